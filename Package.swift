@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every Swift target of ours is compiled by.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "pippin",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "KandjiAPI", targets: ["KandjiAPI"]),
+        .library(name: "TenantSimulator", targets: ["TenantSimulator"]),
+        .executable(name: "pippin", targets: ["pippin"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        .target(name: "KandjiAPI", dependencies: [httpTypes], swiftSettings: strict),
+        .target(
+            name: "KandjiHTTP",
+            dependencies: [
+                "KandjiAPI", httpTypes, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "TenantSimulator",
+            dependencies: ["KandjiAPI", httpTypes, .product(name: "Hummingbird", package: "hummingbird")],
+            swiftSettings: strict),
+        .target(name: "Fleet", dependencies: ["KandjiAPI"], swiftSettings: strict),
+        .target(name: "TerminalKit", dependencies: [yams], swiftSettings: strict),
+        .target(
+            name: "ConsoleModel", dependencies: ["KandjiAPI", "Fleet", "TerminalKit"], swiftSettings: strict),
+        .target(
+            name: "ConsoleScreens", dependencies: ["ConsoleModel", "Fleet", "KandjiAPI", "TerminalKit"],
+            swiftSettings: strict),
+        .target(
+            name: "HostServices", dependencies: ["ConsoleModel", "KandjiAPI", yams, logging], swiftSettings: strict),
+        .target(
+            name: "CCurses",
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]),
+        .target(name: "Curses", dependencies: ["CCurses", "TerminalKit"], swiftSettings: strict),
+        .executableTarget(
+            name: "pippin",
+            dependencies: [
+                "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "HostServices", "KandjiAPI", "KandjiHTTP",
+                "TenantSimulator", "TerminalKit", argumentParser, logging,
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,41 @@
+/// The keys of one context, each bound to a command: help, function-key bar and reducers all read this one value.
+package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable>: Sendable {
+    /// What one command answers to in one context.
+    package struct Binding: Hashable, Sendable {
+        package var context: Context
+        package var command: Command
+        /// The first key is the one shown first.
+        package var keys: [Key]
+        /// A short name for the function-key bar, for example `Filter`.
+        package var label: String
+        /// A sentence for the help screen.
+        package var help: String
+
+        package init(_ context: Context, _ command: Command, keys: [Key], label: String, help: String) {
+            self.context = context
+            self.command = command
+            self.keys = keys
+            self.label = label
+            self.help = help
+        }
+    }
+
+    package let bindings: [Binding]
+    private let byKey: [Context: [Key: Command]]
+
+    package init(_ bindings: [Binding]) {
+        self.bindings = bindings
+        var byKey: [Context: [Key: Command]] = [:]
+        for binding in bindings {
+            for key in binding.keys where byKey[binding.context]?[key] == nil {
+                byKey[binding.context, default: [:]][key] = binding.command
+            }
+        }
+        self.byKey = byKey
+    }
+
+    /// The command that `key` gives in `context`.
+    package func command(for key: Key, in context: Context) -> Command? { byKey[context]?[key] }
+
+    package func bindings(in context: Context) -> [Binding] { bindings.filter { $0.context == context } }
+}

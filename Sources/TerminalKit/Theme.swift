@@ -1,0 +1,35 @@
+/// What a part of the screen means; themes give roles their looks, screens name roles and never colours.
+package enum Role: String, CaseIterable, Hashable, Sendable {
+    case text, dim, strong
+    case title, path, border
+    case header, headerSort = "header-sort"
+    case selection, mark, match
+    case ok = "status-ok", warning = "status-warning", bad = "status-bad", waiting = "status-waiting"
+    case stale = "status-stale"
+    case modeReadOnly = "mode-read-only", modeDemo = "mode-demo"
+    case field, fieldFocus = "field-focus", fieldError = "field-error", secret
+    case button, buttonFocus = "button-focus", buttonDanger = "button-danger", buttonOff = "button-off"
+    case box, boxTitle = "box-title", boxDanger = "box-danger", disabled
+    case message, messageWarning = "message-warning", messageError = "message-error"
+    case keyName = "key-name", keyLabel = "key-label", prompt, completion
+}
+
+/// How many colours may be used.
+package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
+    case mono, ansi16, indexed256, trueColor
+
+    package static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A look for every role, already fitted to a colour depth.
+package struct Theme: Equatable, Sendable {
+    package var name: String
+    package private(set) var styles: [Role: Style]
+
+    package init(name: String, styles: [Role: Style]) {
+        self.name = name
+        self.styles = styles
+    }
+
+    package subscript(_ role: Role) -> Style { styles[role] ?? .plain }
+}
