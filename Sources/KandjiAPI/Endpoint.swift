@@ -26,7 +26,10 @@ public struct Endpoint<Response: Sendable>: Sendable {
     public var query: [QueryItem]
     /// The request's body.
     public var body: Body
-    /// The statuses that mean success.
+    /// Header fields beside those of the client. `Authorization` and `Host` are the client's own and stay so.
+    public var headers = HTTPFields()
+    /// The statuses that the documentation names as success. Any other 2xx counts as success too, so that a command
+    /// which was carried out is never reported as refused.
     public var successStatuses: Set<Int>
     /// Whether the client may send it again after a failure: true for reads, never for a command.
     public var isRetryable: Bool

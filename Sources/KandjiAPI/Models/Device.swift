@@ -62,8 +62,10 @@ public struct DeviceID: RawRepresentable, Hashable, Sendable, Comparable, Custom
     /// Makes an id from the service's text.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The id itself.
     public var description: String { rawValue }
 
+    /// The order of the texts.
     public static func < (left: DeviceID, right: DeviceID) -> Bool { left.rawValue < right.rawValue }
 }
 
