@@ -19,20 +19,24 @@ package struct Canvas: ~Copyable {
         _ text: String, column: Int, row: Int, width: Int = .max, style: Style = .plain, isSensitive: Bool = false,
         ellipsis: Character = "…"
     ) -> Int {
-        let end = min(frame.size.columns, width == .max ? frame.size.columns : column + max(0, width))
+        let limit = column.addingReportingOverflow(max(0, width))
+        let end = limit.overflow ? frame.size.columns : min(frame.size.columns, limit.partialValue)
         guard row >= 0, row < frame.size.rows, column < end else { return column }
+        if let place = writeASCII(
+            text, column: column, end: end, row: row, style: style, isSensitive: isSensitive, ellipsis: ellipsis)
+        {
+            return place
+        }
         var place = column
         var lastStart = column
         for character in SafeText.clean(text) {
             let cells = DisplayWidth.of(character)
             if cells == 0 { continue }
             if place + cells > end {
-                if end - 1 >= column {
-                    let cut = place < end ? place : lastStart
-                    put(ellipsis, width: 1, column: cut, row: row, style: style, isSensitive: isSensitive)
-                    for rest in (cut + 1)..<max(cut + 1, end) {
-                        put(" ", width: 1, column: rest, row: row, style: style, isSensitive: false)
-                    }
+                let cut = place < end ? place : lastStart
+                put(ellipsis, width: 1, column: cut, row: row, style: style, isSensitive: isSensitive)
+                for rest in (cut + 1)..<max(cut + 1, end) {
+                    put(" ", width: 1, column: rest, row: row, style: style, isSensitive: false)
                 }
                 return end
             }
@@ -43,22 +47,45 @@ package struct Canvas: ~Copyable {
         return place
     }
 
+    /// Draws a text that is printable ASCII, the common case, byte by byte; `nil` where it is not such a text.
+    private mutating func writeASCII(
+        _ text: String, column: Int, end: Int, row: Int, style: Style, isSensitive: Bool, ellipsis: Character
+    ) -> Int? {
+        guard column >= 0, SafeText.isPrintableASCII(text) else { return nil }
+        let count = text.utf8.count
+        let isCut = count > end - column
+        let shown = isCut ? end - column - 1 : count
+        let start = row * frame.size.columns + column
+        clearHalves(from: start, count: shown, column: column)
+        var cell = Cell(style: style, isSensitive: isSensitive)
+        var index = start
+        for byte in text.utf8.prefix(shown) {
+            cell.glyph = UInt32(byte)
+            frame.cells[index] = cell
+            index += 1
+        }
+        guard isCut else { return column + count }
+        put(ellipsis, width: 1, column: end - 1, row: row, style: style, isSensitive: isSensitive)
+        return end
+    }
+
     /// Fills `rect` with spaces in `style`.
     package mutating func fill(_ rect: Rect, style: Style) {
-        for row in max(0, rect.row)..<max(0, min(rect.endRow, frame.size.rows)) {
-            for column in max(0, rect.column)..<max(0, min(rect.endColumn, frame.size.columns)) {
-                put(" ", width: 1, column: column, row: row, style: style, isSensitive: false)
-            }
+        let part = rect.clipped(to: frame.size)
+        let blank = Cell(style: style)
+        for row in part.row..<part.endRow {
+            let start = row * frame.size.columns + part.column
+            clearHalves(from: start, count: part.columns, column: part.column)
+            for index in start..<start + part.columns { frame.cells[index] = blank }
         }
     }
 
     /// Gives every cell of `rect` another style, keeping what it shows.
     package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
-        for row in max(0, rect.row)..<max(0, min(rect.endRow, frame.size.rows)) {
-            for column in max(0, rect.column)..<max(0, min(rect.endColumn, frame.size.columns)) {
-                let index = row * frame.size.columns + column
-                frame.cells[index].style = change(frame.cells[index].style)
-            }
+        let part = rect.clipped(to: frame.size)
+        for row in part.row..<part.endRow {
+            let start = row * frame.size.columns + part.column
+            for index in start..<start + part.columns { frame.cells[index].style = change(frame.cells[index].style) }
         }
     }
 
@@ -71,10 +98,14 @@ package struct Canvas: ~Copyable {
     private mutating func put(
         _ character: Character, width: Int, column: Int, row: Int, style: Style, isSensitive: Bool
     ) {
-        guard column >= 0, column + width <= frame.size.columns else { return }
+        guard column + width <= frame.size.columns else { return }
+        if column < 0 {
+            // The left half of a wide glyph is outside: its right half shows as a space.
+            if column + width == 1 { put(" ", width: 1, column: 0, row: row, style: style, isSensitive: false) }
+            return
+        }
         let index = row * frame.size.columns + column
-        clearHalf(at: index, column: column)
-        if width == 2 { clearHalf(at: index + 1, column: column + 1) }
+        clearHalves(from: index, count: width, column: column)
         let scalars = character.unicodeScalars
         let glyph: UInt32
         if let only = scalars.first, scalars.count == 1 {
@@ -89,13 +120,13 @@ package struct Canvas: ~Copyable {
         }
     }
 
-    /// When one half of a wide glyph is overwritten, the other half becomes a space.
-    private mutating func clearHalf(at index: Int, column: Int) {
-        if frame.cells[index].glyph == Cell.continuation, column > 0 {
-            frame.cells[index - 1].glyph = 0x20
-        }
-        if column + 1 < frame.size.columns, frame.cells[index + 1].glyph == Cell.continuation {
-            frame.cells[index + 1].glyph = 0x20
+    /// Where only one half of a wide glyph lies in a run that is about to be overwritten, the other becomes a space.
+    private mutating func clearHalves(from start: Int, count: Int, column: Int) {
+        guard count > 0 else { return }
+        if frame.cells[start].glyph == Cell.continuation, column > 0 { frame.cells[start - 1].glyph = 0x20 }
+        let next = start + count
+        if column + count < frame.size.columns, frame.cells[next].glyph == Cell.continuation {
+            frame.cells[next].glyph = 0x20
         }
     }
 }

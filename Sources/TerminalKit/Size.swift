@@ -34,10 +34,24 @@ package struct Rect: Hashable, Sendable {
         self.rows = max(0, rows)
     }
 
-    package var endColumn: Int { column + columns }
-    package var endRow: Int { row + rows }
+    package var endColumn: Int { Self.sum(column, columns) }
+    package var endRow: Int { Self.sum(row, rows) }
 
     package func contains(_ point: Point) -> Bool {
         point.column >= column && point.column < endColumn && point.row >= row && point.row < endRow
+    }
+
+    /// The part of it that lies on a screen of `size`; without cells where there is none.
+    package func clipped(to size: Size) -> Rect {
+        let left = min(max(0, column), size.columns)
+        let top = min(max(0, row), size.rows)
+        return Rect(
+            column: left, row: top, columns: min(endColumn, size.columns) - left, rows: min(endRow, size.rows) - top)
+    }
+
+    /// The sum, held at the largest number, so that a rectangle "to the end" never traps.
+    private static func sum(_ left: Int, _ right: Int) -> Int {
+        let (sum, isOver) = left.addingReportingOverflow(right)
+        return isOver ? .max : sum
     }
 }
