@@ -1,0 +1,42 @@
+package import KandjiAPI
+
+/// The fleet as far as it is known: a value of compact columns, cheap to copy, to compare and to search.
+///
+/// Rows are numbered from 0 in the order of their arrival and keep their numbers until a removal. Texts become
+/// `String`s only when they are asked for. An empty text is the same as none.
+package struct FleetTable: Sendable, Equatable {
+    /// Changes hands with every change of content, so that comparing tables costs nothing.
+    final class Identity: Sendable {
+        static let empty = Identity()
+    }
+
+    var identity = Identity.empty
+    var chunks: [Chunk] = []
+    var index = RowIndex()
+    var ids = OddIDs()
+    var lexicons = Lexicons()
+    /// All rows in ascending order of the keys that were asked for so far.
+    var orders: [FleetSortKey: [UInt32]] = [:]
+
+    /// An empty table.
+    package init() {}
+
+    /// Whether both are the same version of the same table, or both empty from the start; content is not compared.
+    package static func == (left: FleetTable, right: FleetTable) -> Bool { left.identity === right.identity }
+
+    /// How many devices there are.
+    package var count: Int { chunks.last.map { (chunks.count - 1) * Chunk.capacity + $0.count } ?? 0 }
+
+    /// The row of a device.
+    package func row(of id: DeviceID) -> Int? {
+        guard let id = ids.find(id.rawValue) else { return nil }
+        return row(of: id)
+    }
+
+    /// One device's row; valid as long as the value lives, whatever becomes of the table.
+    package subscript(row: Int) -> FleetRow { FleetRow(table: self, row: row) }
+
+    func row(of id: RecordID) -> Int? {
+        index.row(of: id) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
+    }
+}

@@ -1,0 +1,45 @@
+/// A set of row numbers, a bit a row.
+struct RowSet: Sendable {
+    var words: [UInt64]
+
+    /// An empty set for rows below `count`, rounded up to whole chunks.
+    init(count: Int) {
+        let chunks = (count + Chunk.capacity - 1) / Chunk.capacity
+        words = Array(repeating: 0, count: chunks * Chunk.words)
+    }
+
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    func contains(_ row: Int) -> Bool { words[row >> 6] & 1 << UInt64(row & 63) != 0 }
+
+    /// Adds a row and tells whether it is new.
+    @discardableResult
+    mutating func insert(_ row: Int) -> Bool {
+        let bit: UInt64 = 1 << UInt64(row & 63)
+        guard words[row >> 6] & bit == 0 else { return false }
+        words[row >> 6] |= bit
+        return true
+    }
+
+    mutating func remove(_ row: Int) { words[row >> 6] &= ~(1 << UInt64(row & 63)) }
+
+    mutating func formIntersection(_ other: RowSet) {
+        for word in words.indices { words[word] &= other.words[word] }
+    }
+
+    /// Those of `rows` that are in the set, in their order.
+    func select(from rows: [UInt32]) -> [UInt32] {
+        words.withUnsafeBufferPointer { words in
+            let total = words.reduce(0) { $0 + $1.nonzeroBitCount }
+            return Array(unsafeUninitializedCapacity: total) { selected, count in
+                for row in rows where words[Int(row >> 6)] & 1 << UInt64(row & 63) != 0 {
+                    // The caller's rows may name a row twice; the buffer holds one place a bit.
+                    guard count < total else { return }
+                    selected.initializeElement(at: count, to: row)
+                    count += 1
+                }
+            }
+        }
+    }
+}

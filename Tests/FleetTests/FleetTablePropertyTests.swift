@@ -1,0 +1,106 @@
+import Fleet
+import KandjiAPI
+import Testing
+
+@Suite("A fleet table behaves like a plain array of devices")
+struct FleetTablePropertyTests {
+    @Test(
+        "After any insertions, changes and removals, every device comes back field by field",
+        arguments: 1...6 as ClosedRange<UInt64>)
+    func contents(seed: UInt64) {
+        var run = Run(seed: seed)
+        for _ in 0..<30 {
+            run.step()
+            #expect(run.table.count == run.naive.devices.count)
+            for (row, device) in run.naive.devices.enumerated() {
+                #expect(run.table.device(at: row) == device)
+                #expect(run.table.row(of: device.id) == row)
+            }
+        }
+    }
+
+    @Test(
+        "Filters and orders agree at every step, whatever was sorted before", arguments: 11...18 as ClosedRange<UInt64>)
+    func queries(seed: UInt64) {
+        var run = Run(seed: seed)
+        let filters = [
+            "", "jane", "JOSE", "example.com mac", "\"jane smith\"", "o'neil", "14.4", "vip", "\"loan pool\"",
+            "bur", "appletv", "strasse", "a1 ipad", "zzz", "e", "soren", "한지", "abc-1",
+        ]
+        for step in 0..<25 {
+            run.step()
+            for key in FleetSortKey.allCases where step.isMultiple(of: 3) || run.random.chance(40) {
+                let sort = FleetSort(key: key, descending: run.random.chance(50))
+                let text = run.random.pick(filters)
+                let words =
+                    text.hasPrefix("\"")
+                    ? [text.replacing("\"", with: "")] : text.split(separator: " ").map(String.init)
+                let rows = run.table.rows(matching: FleetFilter(text), sort: sort)
+                #expect(
+                    rows.map { run.table[Int($0)].id } == run.naive.ids(containing: words, sort: sort),
+                    "\(text) by \(sort)")
+            }
+        }
+    }
+
+    @Test("A table larger than a chunk keeps rows, filters and orders apart", arguments: [4095, 4096, 4097, 9000])
+    func chunks(count: Int) {
+        var generator = DeviceGenerator(seed: UInt64(count))
+        let devices = generator.devices(count)
+        var table = FleetTable()
+        for start in stride(from: 0, to: count, by: 300) {
+            table.upsert(Array(devices[start..<min(start + 300, count)]))
+        }
+        #expect(table.count == count)
+        let gone = Set(devices.enumerated().filter { $0.offset % 7 == 3 }.map(\.element.id))
+        _ = table.order(.byName)
+        table.remove(gone)
+        let left = devices.filter { !gone.contains($0.id) }
+        #expect((0..<table.count).map { table[$0].id } == left.map(\.id))
+        var fresh = FleetTable()
+        fresh.upsert(left)
+        for sort in [FleetSort.byName, FleetSort(key: .seen, descending: true)] {
+            #expect(table.order(sort) == fresh.order(sort))
+            #expect(
+                table.rows(matching: FleetFilter("jane"), sort: sort)
+                    == fresh.rows(matching: FleetFilter("jane"), sort: sort))
+        }
+    }
+
+    /// A table and its model, taken through the same random steps.
+    private struct Run {
+        var table = FleetTable()
+        var naive = NaiveFleet()
+        var generator: DeviceGenerator
+        var random: SeededRandom
+
+        init(seed: UInt64) {
+            generator = DeviceGenerator(seed: seed)
+            random = SeededRandom(seed: seed &* 31)
+        }
+
+        mutating func step() {
+            let known = naive.devices.map(\.id)
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0 where !known.isEmpty:
+                let gone = Set((0..<8).map { _ in random.pick(known) })
+                naive.remove(gone)
+                table.remove(gone)
+            case 1 where !known.isEmpty:
+                let kept = Set(known.filter { _ in random.chance(80) })
+                naive.remove(Set(known).subtracting(kept))
+                table.removeAll(notIn: kept)
+            case 2...5 where !known.isEmpty:
+                // Changes, with a few devices twice in one page.
+                change((0..<12).map { _ in generator.device(id: random.pick(known)) })
+            default:
+                change(generator.devices(Int.random(in: 0..<25, using: &random)))
+            }
+        }
+
+        private mutating func change(_ devices: [Device]) {
+            naive.upsert(devices)
+            table.upsert(devices)
+        }
+    }
+}
