@@ -89,6 +89,9 @@ package struct Canvas: ~Copyable {
         }
     }
 
+    /// Takes the hardware cursor off the screen until it is placed again.
+    package mutating func hideCursor() { frame.cursor = nil }
+
     /// Parks the hardware cursor.
     package mutating func placeCursor(column: Int, row: Int) {
         guard column >= 0, column < frame.size.columns, row >= 0, row < frame.size.rows else { return }

@@ -1,0 +1,52 @@
+package import KandjiAPI
+
+/// Whether a verb can be chosen for a device, and why not. What is not known never forbids anything.
+package enum Availability: Equatable, Sendable {
+    case available
+    case unavailable(String)
+
+    package var reason: String? {
+        if case .unavailable(let reason) = self { return reason }
+        return nil
+    }
+}
+
+extension Verb {
+    package func availability(for target: Target, facts: DeviceFacts, settings: ConsoleSettings) -> Availability {
+        if level != .look, settings.isReadOnly { return .unavailable("this console is read-only") }
+        if settings.denied.contains(rawValue) { return .unavailable("the policy forbids it") }
+        if let platform = target.platform, !platforms.isEmpty, !platforms.contains(platform) {
+            return .unavailable(platformReason)
+        }
+        if level != .look, facts.isRemoved == true { return .unavailable("removed from Kandji") }
+        return .available
+    }
+
+    private var platformReason: String {
+        platforms == [.mac] ? "only Mac" : "only Apple devices"
+    }
+}
+
+/// What is known of a device beyond its row, and how old that is.
+package struct DeviceFacts: Equatable, Sendable {
+    package enum Age: Equatable, Sendable {
+        /// Being read; given up at this time of the clock that never jumps.
+        case loading(request: Int, deadline: Int64)
+        /// Read at this wall time.
+        case known(at: Int64)
+        case notKnown(String)
+    }
+
+    package var age: Age
+    package var details: DeviceDetails?
+    package var isRemoved: Bool?
+
+    /// How long a box waits for the facts before it says that they are not known.
+    package static let patienceMilliseconds: Int64 = 2_000
+
+    package init(age: Age, details: DeviceDetails? = nil, isRemoved: Bool? = nil) {
+        self.age = age
+        self.details = details
+        self.isRemoved = isRemoved
+    }
+}

@@ -1,0 +1,24 @@
+import KandjiAPI
+
+/// What a technician has to know before locking this device.
+enum LockWarnings {
+    /// The first macOS on which Apple silicon locks with a PIN; before it, a lock deactivates the Mac (Apple's MDM
+    /// documentation of *DeviceLock*).
+    private static let firstSafeVersion = [11, 5]
+
+    static func make(target: Target, facts: DeviceFacts) -> [String] {
+        guard target.platform == .mac else { return [] }
+        if case .loading = facts.age { return [] }
+        let version = facts.details?.osVersion ?? (target.osVersion.isEmpty ? nil : target.osVersion)
+        guard let version else {
+            return ["macOS version not known: on Apple silicon before 11.5 a lock makes the Mac unusable."]
+        }
+        let parts = version.split(separator: ".").map { Int($0) ?? 0 }
+        guard parts.lexicographicallyPrecedes(firstSafeVersion) else { return [] }
+        guard let chip = facts.details?.processorName else {
+            return ["Chip not known, macOS \(version): on Apple silicon before 11.5 a lock makes the Mac unusable."]
+        }
+        guard chip.contains("Apple") else { return [] }
+        return ["Apple silicon with macOS \(version): before 11.5 a lock makes the Mac unusable until it is restored."]
+    }
+}

@@ -1,0 +1,25 @@
+package import KandjiAPI
+
+/// What `reduce` asks the runner to do. Data only, so that tests compare effects with `==`.
+package enum Effect: Equatable, Sendable {
+    /// Read the whole fleet page by page.
+    case syncFleet(sync: Int)
+    case loadDetails(request: Int, DeviceID)
+    case loadDevice(request: Int, DeviceID)
+    /// Stop reading for a screen that is gone. Commands are never cancelled.
+    case cancelReads(request: Int)
+    /// Write the audit line, then send the command once.
+    case perform(JobID, DeviceAction, Target)
+    /// Read the device's newest commands.
+    case lookAtCommands(DeviceID)
+    case restoreJobs
+    case fetchSecret(request: Int, SecretKind, Target)
+    case copy(String)
+    case copySecret(Secret)
+    /// Put a line into the audit log about something other than sending, such as a job given up.
+    case audit(AuditEntry)
+    case suspend
+    case redraw
+    /// Leave; a command under way is waited for first.
+    case quit(status: Int32)
+}

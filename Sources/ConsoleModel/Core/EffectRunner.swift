@@ -1,0 +1,285 @@
+package import Foundation
+package import KandjiAPI
+import Synchronization
+
+/// The only place that waits: turns effects into calls of the service and of the machine, and reports events.
+package final class EffectRunner: Sendable {
+    /// Makes a client, or says why there is none; asked again after each failure.
+    package typealias Connect = @Sendable () async throws(Problem) -> KandjiClient
+
+    private let connect: Connect
+    private let audit: any AuditRecording
+    private let clipboard: any Clipboard
+    private let settings: ConsoleSettings
+    private let wallClock: @Sendable () -> Date
+    let post: @Sendable (Event) -> Void
+    private let client = Mutex<KandjiClient?>(nil)
+    private let reads = Mutex<[Int: Task<Void, Never>]>([:])
+
+    package init(
+        settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
+        wallClock: @escaping @Sendable () -> Date, post: @escaping @Sendable (Event) -> Void
+    ) {
+        self.settings = settings
+        self.connect = connect
+        self.audit = audit
+        self.clipboard = clipboard
+        self.wallClock = wallClock
+        self.post = post
+    }
+
+    /// Starts an effect; returns at once.
+    package func run(_ effect: Effect) {
+        switch effect {
+        case .syncFleet(let sync):
+            read(sync) { await $0.syncFleet(sync) }
+        case .loadDetails(let request, let id):
+            read(request) { await $0.loadDetails(request, id) }
+        case .loadDevice(let request, let id):
+            read(-request) { await $0.loadDevice(request, id) }
+        case .cancelReads(let request):
+            reads.withLock { reads in
+                for key in [request, -request] { reads.removeValue(forKey: key)?.cancel() }
+            }
+        case .perform(let id, let action, let target):
+            Task { await perform(id, action, target) }
+        case .lookAtCommands(let device):
+            Task { await lookAtCommands(device) }
+        case .restoreJobs:
+            Task { restoreJobs() }
+        case .fetchSecret(let request, let kind, let target):
+            Task { await fetchSecret(request, kind, target) }
+        case .copy(let text):
+            copy(text)
+        case .copySecret(let secret):
+            copy(secret.exposed)
+        case .audit(let entry):
+            Task { record(entry) }
+        case .suspend, .redraw, .quit:
+            break
+        }
+    }
+
+    /// The client, made when first wanted.
+    func connected() async throws(Problem) -> KandjiClient {
+        if let client = client.withLock({ $0 }) { return client }
+        let made = try await connect()
+        client.withLock { $0 = made }
+        return made
+    }
+
+    /// A token may have been replaced meanwhile: it is asked for anew.
+    private func forgetClient(after error: KandjiError) {
+        if error.code == .unauthorized { client.withLock { $0 = nil } }
+    }
+
+    private func read(_ request: Int, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
+        let task = Task {
+            await work(self)
+            _ = reads.withLock { $0.removeValue(forKey: request) }
+        }
+        reads.withLock { $0[request] = task }
+    }
+
+    /// Sends a read and turns its failure into a sentence.
+    func fetch<Response: Sendable>(_ endpoint: Endpoint<Response>) async -> Result<Response, Problem> {
+        await read { client throws(KandjiError) in try await client.send(endpoint) }
+    }
+
+    private func read<Response: Sendable>(
+        _ work: (KandjiClient) async throws(KandjiError) -> Response
+    ) async -> Result<Response, Problem> {
+        let client: KandjiClient
+        do { client = try await connected() } catch { return .failure(error) }
+        defer { reportBudget(of: client) }
+        do { return .success(try await work(client)) } catch { return .failure(problem(error)) }
+    }
+
+    private func latestCommands(_ device: DeviceID) async -> Result<[DeviceCommand], Problem> {
+        await read { client throws(KandjiError) in try await client.latestCommands(device) }
+    }
+
+    func problem(_ error: KandjiError) -> Problem {
+        forgetClient(after: error)
+        return Problem(error.sentence, status: error.status)
+    }
+
+    func reportBudget(of client: KandjiClient) {
+        let budget = client.budget
+        post(.budget(APIBudget(used: max(0, budget.hourLimit - budget.hourRemaining), limit: budget.hourLimit)))
+    }
+
+    // MARK: Reads
+
+    private func syncFleet(_ sync: Int) async {
+        let client: KandjiClient
+        do { client = try await connected() } catch {
+            post(.syncFailed(sync: sync, error))
+            return
+        }
+        var ids: Set<DeviceID> = []
+        var query = DeviceQuery()
+        query.ordering = [DeviceQuery.Ordering(.deviceID)]
+        do throws(KandjiError) {
+            for try await page in client.pages(Devices.list(query)) {
+                ids.formUnion(page.items.map(\.id))
+                post(.devicesPage(sync: sync, devices: page.items, badRows: page.issues.count))
+                reportBudget(of: client)
+            }
+            post(.syncFinished(sync: sync, ids: ids))
+        } catch {
+            if error.code != .cancelled { post(.syncFailed(sync: sync, problem(error))) }
+        }
+    }
+
+    private func loadDetails(_ request: Int, _ id: DeviceID) async {
+        let result = await fetch(Devices.details(id))
+        if !Task.isCancelled { post(.details(request: request, id, result)) }
+    }
+
+    private func loadDevice(_ request: Int, _ id: DeviceID) async {
+        let result = await fetch(Devices.get(id))
+        if !Task.isCancelled { post(.device(request: request, id, result)) }
+    }
+
+    private func lookAtCommands(_ device: DeviceID) async {
+        post(.commands(device, await latestCommands(device)))
+    }
+
+    private func fetchSecret(_ request: Int, _ kind: SecretKind, _ target: Target) async {
+        // Who asked for a secret is on record before it is asked for.
+        if let failure = tryRecord(
+            entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "sending"))
+        {
+            post(.secret(request: request, .failure(Problem("Not asked for: \(failure)"))))
+            return
+        }
+        let endpoint =
+            switch kind {
+            case .unlockPIN: Secrets.unlockPIN(target.id)
+            }
+        let result = await fetch(endpoint).map { Secret($0) }
+        var outcome = entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "done")
+        if case .failure(let problem) = result {
+            outcome.state = JobState.failed.rawValue
+            outcome.status = problem.status
+            outcome.message = problem.sentence
+        }
+        record(outcome)
+        post(.secret(request: request, result))
+    }
+
+    // MARK: Commands
+
+    /// One command, one request: what the device was told before, the audit line, then the command.
+    private func perform(_ id: JobID, _ action: DeviceAction, _ target: Target) async {
+        let client: KandjiClient
+        do {
+            client = try await connected()
+        } catch {
+            post(.jobAnswered(id, .notSent(error.sentence)))
+            return
+        }
+        let baseline = await baseline(of: target.id)
+        var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
+        entry.options = action.options
+        if let failure = tryRecord(entry) {
+            post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure)")))
+            return
+        }
+        let answer = await send(action, to: target.id, by: client, baseline: baseline)
+        reportBudget(of: client)
+        switch answer {
+        case .accepted(let status, _, _):
+            entry.state = JobState.sent.rawValue
+            entry.status = status
+        case .refused(let problem):
+            entry.state = JobState.failed.rawValue
+            entry.status = problem.status
+            entry.message = problem.sentence
+        case .unknown(let problem, _):
+            entry.state = JobState.unknown.rawValue
+            entry.status = problem.status
+            entry.message = problem.sentence
+        case .notSent(let reason):
+            entry.state = JobState.stopped.rawValue
+            entry.message = reason
+        }
+        entry.time = wallClock()
+        record(entry)
+        post(.jobAnswered(id, answer))
+    }
+
+    private func send(
+        _ action: DeviceAction, to device: DeviceID, by client: KandjiClient, baseline: CommandBaseline?
+    ) async -> JobAnswer {
+        do {
+            switch action {
+            case .lock(let message, let phoneNumber):
+                let endpoint = DeviceActions.lock(device, message: message, phoneNumber: phoneNumber)
+                let answer = try await client.send(endpoint)
+                return .accepted(status: 200, pin: answer.pin.map { Secret($0) }, baseline: baseline)
+            }
+        } catch {
+            let problem = problem(error)
+            return error.outcomeUnknown ? .unknown(problem, baseline: baseline) : .refused(problem)
+        }
+    }
+
+    /// What the device was told before; not waited for longer than 5 s.
+    private func baseline(of device: DeviceID) async -> CommandBaseline? {
+        await withTaskGroup(of: CommandBaseline?.self) { group in
+            group.addTask { [self] in
+                guard case .success(let commands) = await latestCommands(device) else { return nil }
+                return CommandBaseline(commands)
+            }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(5))
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    // MARK: Audit
+
+    private func entry(_ verb: String, _ target: Target, job: String, _ state: String) -> AuditEntry {
+        AuditEntry(
+            state: state, job: job, time: wallClock(), tenant: settings.tenant, verb: verb,
+            deviceID: target.id.rawValue, deviceName: target.name, serialNumber: target.serialNumber,
+            user: settings.user, connection: settings.connection)
+    }
+
+    /// The reason why an entry is not on disk, `nil` when it is.
+    private func tryRecord(_ entry: AuditEntry) -> String? {
+        do {
+            try audit.record(entry)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    private func record(_ entry: AuditEntry) {
+        if let failure = tryRecord(entry) { post(.failed("The audit log could not be written: \(failure)")) }
+    }
+
+    private func restoreJobs() {
+        do {
+            let entries = try audit.entries(limit: 2_000).filter { $0.tenant == settings.tenant }
+            post(.jobsRestored(Job.restored(from: entries)))
+        } catch {
+            post(.failed("The jobs of earlier could not be read: \(error.reason)"))
+        }
+    }
+
+    private func copy(_ text: String) {
+        do {
+            try clipboard.copy(text)
+            post(.copied(characters: text.count))
+        } catch {
+            post(.failed(error.reason))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Fleet
+package import KandjiAPI
+package import TerminalKit
+
+/// Everything that can change the state.
+package enum Input: Equatable, Sendable {
+    /// What time it is. Only a `drained` one, delivered after everything waiting on the keyboard was, may end a delay
+    /// that a key could still have stopped.
+    case time(Moment, drained: Bool)
+    case terminal(TerminalInput)
+    case event(Event)
+}
+
+/// What effects report back.
+package enum Event: Equatable, Sendable {
+    /// A page of the fleet has come.
+    case devicesPage(sync: Int, devices: [Device], badRows: Int)
+    /// The whole fleet has been read; what is not among `ids` has left it.
+    case syncFinished(sync: Int, ids: Set<DeviceID>)
+    case syncFailed(sync: Int, Problem)
+    case details(request: Int, DeviceID, Result<DeviceDetails, Problem>)
+    case device(request: Int, DeviceID, Result<Device, Problem>)
+    /// What the service has left in this hour's budget.
+    case budget(APIBudget)
+    /// The command's call was answered, or its fate is known otherwise.
+    case jobAnswered(JobID, JobAnswer)
+    /// The device's own commands, newest first.
+    case commands(DeviceID, Result<[DeviceCommand], Problem>)
+    case jobsRestored([Job])
+    case secret(request: Int, Result<Secret, Problem>)
+    case copied(characters: Int)
+    case failed(String)
+}
+
+/// A failure as a screen shows it: one sentence, already free of secrets.
+package struct Problem: Error, Equatable, Sendable {
+    package var sentence: String
+    /// The HTTP status, if there was an answer.
+    package var status: Int?
+
+    package init(_ sentence: String, status: Int? = nil) {
+        self.sentence = sentence
+        self.status = status
+    }
+}
+
+/// The requests that are left to everybody who uses the tenant.
+package struct APIBudget: Hashable, Sendable {
+    package var used: Int
+    package var limit: Int
+
+    package init(used: Int, limit: Int) {
+        self.used = used
+        self.limit = limit
+    }
+}

@@ -1,0 +1,151 @@
+import Fleet
+import KandjiAPI
+import TerminalKit
+
+/// Time, size and the end.
+extension State {
+    /// How long quitting waits for a command under way.
+    static let quitPatience: Int64 = 5_000
+    /// Within this time, ^C a second time leaves.
+    static let stopTwiceWithin: Int64 = 2_000
+    /// How long a message stands in the message line.
+    static let messageMilliseconds: Int64 = 60_000
+
+    mutating func reduceTime(drained: Bool) -> [Effect] {
+        if let reveal, reveal.until <= now.uptime { hideSecrets() }
+        giveUpOnFacts()
+        if let message = messages.current, now.wall - message.time > Self.messageMilliseconds {
+            messages.isShown = false
+        }
+        guard drained else { return [] }
+        if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
+        return followJobs()
+    }
+
+    mutating func resize(to size: Size) {
+        guard size != self.size else { return }
+        self.size = size
+        devices.list.place(at: devices.list.index, count: devices.rows.count, rows: deviceRowsShown)
+        if case .device(var detail) = screens.last {
+            detail.list.place(
+                at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+            screens[screens.count - 1] = .device(detail)
+        }
+        repaint()
+    }
+
+    /// A box has to be seen again, at its new place, before it counts.
+    mutating func repaint() {
+        if let box { open(box.content) }
+    }
+
+    mutating func painted(_ tag: Int) {
+        paintedRevision = max(paintedRevision, tag)
+        // Below the smallest size the frame shows no box.
+        if let box, box.paintedAt == nil, paintedRevision >= box.revision, !isTooSmall {
+            self.box?.paintedAt = now.uptime
+        }
+    }
+
+    /// Stops the innermost thing that is going on; twice at the top leaves.
+    mutating func stop() -> [Effect] {
+        if case .running(let sync, _, let devices) = fleet.sync, screens.isEmpty {
+            fleet.sync = .failed(
+                Problem("Reading was stopped after \(devices) devices."), lastComplete: fleet.lastComplete)
+            say("Reading was stopped after \(devices) devices. F5 reads again.")
+            return [.cancelReads(request: sync)]
+        }
+        if let pressed = stopPressedAt, now.uptime - pressed <= Self.stopTwiceWithin { return quit(status: 130) }
+        stopPressedAt = now.uptime
+        say("Press ^C again to leave Pippin.")
+        return []
+    }
+
+    /// Leaves at once, unless a command is under way: its fate is waited for.
+    mutating func quit(status: Int32) -> [Effect] {
+        hideSecrets()
+        exitStatus = status
+        isQuitting = true
+        box = nil
+        prompt = nil
+        guard !jobs.sending.isEmpty else { return [.quit(status: status)] }
+        if quitDeadline == nil { quitDeadline = now.uptime + Self.quitPatience }
+        say("A command is under way: waiting up to 5 seconds for its answer.")
+        return []
+    }
+
+    mutating func quitIfNothingIsLeft() -> [Effect] {
+        guard isQuitting, quitDeadline != nil, jobs.sending.isEmpty else { return [] }
+        return [.quit(status: exitStatus)]
+    }
+
+    private mutating func giveUpQuitting() -> [Effect] {
+        var effects: [Effect] = []
+        for job in jobs.sending {
+            jobs.update(job.id) {
+                $0.state = .unknown
+                $0.message = "Pippin was left before the answer came."
+            }
+            if let job = jobs[job.id] { effects.append(.audit(auditEntry(for: job))) }
+        }
+        quitDeadline = nil
+        return effects + [.quit(status: exitStatus)]
+    }
+
+    mutating func closeScreens() -> [Effect] {
+        var effects: [Effect] = []
+        while let screen = screens.last {
+            if case .device(let detail) = screen {
+                effects += closeDetail(detail)
+            } else {
+                screens.removeLast()
+            }
+        }
+        return effects
+    }
+
+    /// A box's device that is no longer in the fleet greys its button.
+    mutating func noteVanished() {
+        guard case .form(var form) = box?.content, case .complete = fleet.sync else { return }
+        let isThere = fleet.table.row(of: form.target.id) != nil
+        form.vanishedAt = isThere ? nil : (form.vanishedAt ?? now.wall)
+        box?.content = .form(form)
+    }
+
+    // MARK: Facts of menus and boxes
+
+    mutating func reduceFacts(_ event: Event) {
+        guard case .details(let request, _, let result) = event else { return }
+        let readAt = now.wall
+        changeFacts { facts in
+            guard case .loading(request, _) = facts.age else { return }
+            switch result {
+            case .success(let details):
+                facts.age = .known(at: readAt)
+                facts.details = details
+            case .failure(let problem):
+                facts.age = .notKnown(problem.sentence)
+            }
+        }
+    }
+
+    private mutating func giveUpOnFacts() {
+        let uptime = now.uptime
+        changeFacts { facts in
+            guard case .loading(_, let deadline) = facts.age, deadline <= uptime else { return }
+            facts.age = .notKnown("The service has not answered within 2 seconds.")
+        }
+    }
+
+    private mutating func changeFacts(_ change: (inout DeviceFacts) -> Void) {
+        switch box?.content {
+        case .menu(var menu):
+            change(&menu.facts)
+            box?.content = .menu(menu)
+        case .form(var form):
+            change(&form.facts)
+            box?.content = .form(form)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Fleet
+import TerminalKit
+
+extension State {
+    /// A click presses a function key of the bar, sorts by a column's title, or puts the cursor on a row.
+    mutating func reduceClick(_ point: Point) -> [Effect] {
+        guard !isTooSmall, !isQuitting else { return [] }
+        if point.row == size.rows - 1 {
+            guard let number = FunctionKeyBar.key(at: point.column, width: size.columns) else { return [] }
+            return reduceTerminal(.key(.function(number)))
+        }
+        guard box == nil, screens.isEmpty else { return [] }
+        if point.row == 2 {
+            let placed = DeviceColumn.layout(width: size.columns, first: devices.firstColumn)
+            guard let column = placed.last(where: { $0.start <= point.column }) else { return [] }
+            let isSame = devices.sort.key == column.column.sortKey
+            sortDevices(by: column.column.sortKey, descending: isSame && !devices.sort.descending)
+        } else if point.row > 2, point.row < size.rows - 2 {
+            let index = devices.list.top + point.row - 3
+            if devices.rows.indices.contains(index) { moveDeviceCursor(to: index) }
+        }
+        return []
+    }
+
+    mutating func reduceScroll(_ lines: Int) -> [Effect] {
+        guard box == nil, !isTooSmall else { return [] }
+        var effects: [Effect] = []
+        for _ in 0..<min(3, abs(lines)) {
+            effects += reduceCommand(lines < 0 ? .up : .down)
+        }
+        return effects
+    }
+}
+
+/// Where the ten function keys stand in the last line.
+package enum FunctionKeyBar {
+    /// The first column of each key and the one after the last, for a screen of `width` cells.
+    package static func edges(width: Int) -> [Int] { (0...10).map { $0 * width / 10 } }
+
+    package static func key(at column: Int, width: Int) -> Int? {
+        let edges = edges(width: width)
+        return (1...10).first { column >= edges[$0 - 1] && column < edges[$0] }
+    }
+}

@@ -1,0 +1,181 @@
+package import TerminalKit
+
+/// The console's one rule of change: what comes in alters the state and asks for effects. Pure and synchronous.
+package func reduce(_ state: inout State, _ input: Input) -> [Effect] {
+    switch input {
+    case .time(let now, let drained):
+        state.now = now
+        return state.reduceTime(drained: drained)
+    case .terminal(let input):
+        return state.reduceTerminal(input)
+    case .event(let event):
+        return state.reduceEvent(event)
+    }
+}
+
+/// What the console does first of all.
+package func start(_ state: inout State) -> [Effect] {
+    [.restoreJobs] + state.startSync()
+}
+
+extension State {
+    mutating func reduceTerminal(_ input: TerminalInput) -> [Effect] {
+        switch input {
+        case .key(let key): return reduceKey(key)
+        case .paste(let text): reducePaste(text)
+        case .click(let point): return reduceClick(point)
+        case .scroll(let lines, _): return reduceScroll(lines)
+        case .resize(let size): resize(to: size)
+        case .painted(let tag): painted(tag)
+        case .resumed: repaint()
+        case .signal(let signal): return quit(status: signal.exitStatus)
+        }
+        return []
+    }
+
+    private mutating func reduceKey(_ key: Key) -> [Effect] {
+        if isTooSmall {
+            switch key {
+            case .function(10), .character("q"), .control("c"): return quit(status: 0)
+            case .control("z"): return [.suspend]
+            default: return []
+            }
+        }
+        if isQuitting { return [] }
+        if key == .control("l") { return [.redraw] }
+        if key == .control("z") { return [.suspend] }
+        if let box {
+            // What was typed before the box could be seen was not meant for it.
+            guard box.acceptsKeys() else { return [] }
+            return reduceBox(box, key)
+        }
+        if let prompt { return reducePrompt(prompt, key) }
+        guard let command = ConsoleKeyMap.console.command(for: key, in: screenContext) else { return [] }
+        return reduceCommand(command)
+    }
+
+    private mutating func reduceBox(_ box: Box, _ key: Key) -> [Effect] {
+        if key == .function(10) { return quit(status: 0) }
+        switch box.content {
+        case .menu(let menu): return reduceMenu(menu, key)
+        case .form(let form): return reduceForm(form, key)
+        case .help(let help): return reduceHelp(help, key)
+        case .value(let value): return reduceValue(value, key)
+        case .secret(let secret): return reduceSecretBox(secret, key)
+        case .sort(let sort): return reduceSortBox(sort, key)
+        }
+    }
+
+    private mutating func reducePrompt(_ prompt: Prompt, _ key: Key) -> [Effect] {
+        if key == .function(10) { return quit(status: 0) }
+        switch prompt.kind {
+        case .filter: return reduceFilterLine(key)
+        case .find: return reduceFindLine(key)
+        case .command(let palette): return reducePalette(palette, key)
+        }
+    }
+
+    /// What every screen answers in the same way; the rest is the screen's own.
+    mutating func reduceCommand(_ command: Command) -> [Effect] {
+        if command != .stop { stopPressedAt = nil }
+        switch command {
+        case .help: openHelp()
+        case .palette: openPalette()
+        case .quit: return quit(status: 0)
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .stop: return stop()
+        case .jobs:
+            if case .jobs = screens.last { return [] }
+            screens.append(.jobs(JobsState()))
+        case .lastPlace:
+            guard let id = lastPlace else {
+                say("No device was looked at yet.")
+                return []
+            }
+            return openDevice(id)
+        default:
+            switch screens.last {
+            case .device(let detail): return reduceDetail(detail, command)
+            case .jobs(let jobs): return reduceJobs(jobs, command)
+            case .messages(let messages): return reduceMessages(messages, command)
+            case nil:
+                if command == .leave { return quit(status: 0) }
+                return reduceDevices(command)
+            }
+        }
+        return []
+    }
+
+    private mutating func reduceMessages(_ screen: MessagesState, _ command: Command) -> [Effect] {
+        var screen = screen
+        if screen.list.apply(command, count: messages.all.count, rows: bodyRows) {
+            screens[screens.count - 1] = .messages(screen)
+            return []
+        }
+        let message = messages.all.indices.contains(screen.list.index) ? messages.all[screen.list.index] : nil
+        switch command {
+        case .back, .leave: screens.removeLast()
+        case .open:
+            if let message { open(.value(ValueState(title: "Message", text: message.text))) }
+        case .copyValue: return copy(message?.text, what: "message")
+        default: break
+        }
+        return []
+    }
+
+    mutating func reduceEvent(_ event: Event) -> [Effect] {
+        switch event {
+        case .devicesPage, .syncFinished, .syncFailed:
+            reduceSync(event)
+            noteVanished()
+        case .details, .device:
+            reduceDetailEvent(event)
+            reduceFacts(event)
+        case .budget(let budget): self.budget = budget
+        case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
+        case .commands(let device, let result): return reduceCommands(device, result)
+        case .jobsRestored(let restored):
+            jobs.restore(restored)
+            for job in restored where job.needsFollowing && job.commandID != nil { startLooking(at: job.target.id) }
+        case .secret(let request, let result): reduceSecret(request: request, result)
+        case .copied(let characters): say(Self.copiedMessage(characters: characters))
+        case .failed(let sentence): say(sentence, .error)
+        }
+        return []
+    }
+
+    private mutating func reducePaste(_ text: String) {
+        guard !isTooSmall, !isQuitting else { return }
+        if let box {
+            guard box.acceptsKeys() else { return }
+            switch box.content {
+            case .form(let form): pasteIntoForm(form, text)
+            case .help(var help):
+                help.search.insert(SafeText.clean(text.replacingNewlines.trimmed))
+                help.list = ListCursor()
+                self.box?.content = .help(help)
+            case .menu, .value, .secret, .sort: break
+            }
+            return
+        }
+        if var prompt {
+            prompt.input.insert(SafeText.clean(text.replacingNewlines.trimmed))
+            self.prompt = prompt
+            if prompt.kind == .filter { setFilter(prompt.input.text) }
+            return
+        }
+        if screens.isEmpty { pasteIntoDevices(text) }
+    }
+}
+
+extension TerminalInput.Signal {
+    /// What a shell reports for a program that ended by this signal.
+    package var exitStatus: Int32 {
+        switch self {
+        case .hangUp: 129
+        case .interrupt: 130
+        case .terminate: 143
+        }
+    }
+}

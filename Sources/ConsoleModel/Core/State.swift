@@ -1,0 +1,152 @@
+package import Fleet
+package import KandjiAPI
+package import TerminalKit
+
+/// Everything the console knows, as one value.
+package struct State: Sendable {
+    package var settings: ConsoleSettings
+    package var now: Moment
+    package var size: Size
+    package var fleet: FleetState
+    package var budget: APIBudget?
+    /// The list at the bottom of the stack.
+    package var devices: DeviceListState
+    /// What is open above the device list, the topmost last.
+    package var screens: [Screen]
+    /// The box above everything, if any; keys below it are dead.
+    package var box: Box?
+    package var prompt: Prompt?
+    package var messages: MessageLog
+    package var jobs: JobBook
+    package var reveal: Reveal?
+    /// Goes up whenever something must be known to be on the screen before it counts; frames carry it as their tag.
+    package var revision: Int
+    /// The newest revision that was written out whole.
+    package var paintedRevision: Int
+    package var nextRequest: Int
+    /// Where `-` goes back to.
+    package var lastPlace: DeviceID?
+    /// When ^C was last pressed at the top, for quitting on the second.
+    package var stopPressedAt: Int64?
+    package var isQuitting: Bool
+    package var exitStatus: Int32 = 0
+    /// Until when quitting waits for a command under way.
+    package var quitDeadline: Int64?
+    /// What was last sent to the clipboard, so that asking again can show it.
+    package var lastCopied: String?
+
+    package init(settings: ConsoleSettings, now: Moment, size: Size) {
+        self.settings = settings
+        self.now = now
+        self.size = size
+        fleet = FleetState()
+        devices = DeviceListState()
+        screens = []
+        messages = MessageLog()
+        jobs = JobBook(session: settings.session)
+        revision = 0
+        paintedRevision = 0
+        nextRequest = 0
+        isQuitting = false
+    }
+
+    /// A number for a request, so that a late answer can be told from a wanted one.
+    package mutating func makeRequest() -> Int {
+        nextRequest += 1
+        return nextRequest
+    }
+
+    /// The rows between the two header lines and the message line.
+    package var bodyRows: Int { max(0, size.rows - 4) }
+
+    /// Below this size the screen only says what it needs.
+    package static let minimumSize = Size(columns: 60, rows: 16)
+
+    package var isTooSmall: Bool {
+        size.columns < Self.minimumSize.columns || size.rows < Self.minimumSize.rows
+    }
+
+    /// A text that says what happened, in the message line and the history.
+    package mutating func say(_ text: String, _ level: Message.Level = .info) {
+        messages.add(Message(time: now.wall, level: level, text: text))
+    }
+
+    /// Opens a box. What was typed before its frame was written does not count.
+    package mutating func open(_ content: Box.Content) {
+        revision += 1
+        box = Box(content: content, revision: revision)
+    }
+}
+
+/// What lies above the device list.
+package enum Screen: Sendable {
+    case device(DeviceDetailState)
+    case jobs(JobsState)
+    case messages(MessagesState)
+}
+
+/// What the console is told at its start.
+package struct ConsoleSettings: Equatable, Sendable {
+    /// The tenant's name as the header shows it.
+    package var tenant: String
+    /// The host that is asked, without a scheme.
+    package var host: String
+    package var isReadOnly: Bool
+    package var isDemo: Bool
+    /// Who sits at the console.
+    package var user: String
+    package var connection: String?
+    /// A name for this run, so that job ids of two runs never meet.
+    package var session: String
+    package var defaults: FormDefaults
+    /// Verbs that the policy forbids.
+    package var denied: Set<String>
+
+    package init(
+        tenant: String, host: String = "", isReadOnly: Bool = false, isDemo: Bool = false, user: String = "",
+        connection: String? = nil, session: String = "0", defaults: FormDefaults = FormDefaults(),
+        denied: Set<String> = []
+    ) {
+        self.tenant = tenant
+        self.host = host
+        self.isReadOnly = isReadOnly
+        self.isDemo = isDemo
+        self.user = user
+        self.connection = connection
+        self.session = session
+        self.defaults = defaults
+        self.denied = denied
+    }
+}
+
+/// What forms are filled with at first.
+package struct FormDefaults: Equatable, Sendable {
+    package var message: String
+    package var phoneNumber: String
+    package var footnote: String
+
+    package init(message: String = "", phoneNumber: String = "", footnote: String = "") {
+        self.message = message
+        self.phoneNumber = phoneNumber
+        self.footnote = footnote
+    }
+}
+
+/// The fleet and how its reading goes.
+package struct FleetState: Sendable {
+    package enum Sync: Equatable, Sendable {
+        case never
+        case running(sync: Int, since: Int64, devices: Int)
+        /// Complete at this wall time.
+        case complete(at: Int64)
+        /// Failed; what is shown is as old as `lastComplete`.
+        case failed(Problem, lastComplete: Int64?)
+    }
+
+    package var table = FleetTable()
+    package var sync = Sync.never
+    package var lastComplete: Int64?
+    package var badRows = 0
+
+    package init() {}
+}

@@ -1,0 +1,88 @@
+import Synchronization
+package import TerminalKit
+
+/// Holds the state on the loop's thread: feeds inputs to `reduce` and hands its effects on.
+package final class Store {
+    /// What only the owner of the terminal can do.
+    package enum HostRequest: Equatable, Sendable {
+        case suspend
+        case redraw
+        case quit(status: Int32)
+    }
+
+    package private(set) var state: State
+    private let mailbox: Mailbox
+    private let now: () -> Moment
+    private let perform: (Effect) -> Void
+    private var requests: [HostRequest] = []
+
+    /// - Parameters:
+    ///   - now: both clocks.
+    ///   - perform: starts an effect and returns at once; its answers come through `mailbox`.
+    package init(
+        state: State, mailbox: Mailbox, now: @escaping () -> Moment, perform: @escaping (Effect) -> Void
+    ) {
+        self.state = state
+        self.mailbox = mailbox
+        self.now = now
+        self.perform = perform
+    }
+
+    /// Begins: what was sent before is looked up, and the fleet is read.
+    package func begin() {
+        handle(.time(now(), drained: false))
+        carryOut(start(&state))
+    }
+
+    package func receive(_ input: TerminalInput) {
+        handle(.time(now(), drained: false))
+        handle(.terminal(input))
+    }
+
+    /// To be called when everything waiting on the keyboard has been received: takes the answers of effects and lets
+    /// delays end.
+    package func tick() {
+        handle(.time(now(), drained: false))
+        for event in mailbox.takeAll() { handle(.event(event)) }
+        handle(.time(now(), drained: true))
+    }
+
+    /// The next instant at which `tick` is wanted, in milliseconds of the clock that never jumps.
+    package var wakeAt: Int64? { state.wakeAt }
+
+    package func takeRequest() -> HostRequest? { requests.isEmpty ? nil : requests.removeFirst() }
+
+    private func handle(_ input: Input) { carryOut(reduce(&state, input)) }
+
+    private func carryOut(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .suspend: requests.append(.suspend)
+            case .redraw: requests.append(.redraw)
+            case .quit(let status): requests.append(.quit(status: status))
+            default: perform(effect)
+            }
+        }
+    }
+}
+
+/// Where effects leave what they report; taken by the loop.
+package final class Mailbox: Sendable {
+    private let events = Mutex<[Event]>([])
+    private let wake: @Sendable () -> Void
+
+    /// - Parameter wake: called after each delivery, from any thread.
+    package init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+    package func post(_ event: Event) {
+        events.withLock { $0.append(event) }
+        wake()
+    }
+
+    package func takeAll() -> [Event] {
+        events.withLock { events in
+            defer { events = [] }
+            return events
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import TerminalKit
+
+extension DeviceDetailState {
+    /// Whether a field holds the text that is looked for, whatever the case.
+    package func matches(_ field: DetailField) -> Bool {
+        guard !find.isEmpty else { return false }
+        let wanted = find.lowercased()
+        return field.label.lowercased().contains(wanted) || field.rawText.lowercased().contains(wanted)
+    }
+
+    package var matchCount: Int {
+        guard !find.isEmpty else { return 0 }
+        return sections.reduce(0) { $0 + $1.fields.count(where: matches) }
+    }
+
+    /// The next place after the cursor, round the end; `includingHere` lets the cursor's own field count.
+    fileprivate func place(forward: Bool, includingHere: Bool) -> (section: Int, field: Int)? {
+        let places = sections.indices.flatMap { section in
+            sections[section].fields.indices.filter { matches(sections[section].fields[$0]) }.map { (section, $0) }
+        }
+        let here = (section, list.index)
+        if forward {
+            return places.first { includingHere ? $0 >= here : $0 > here } ?? places.first
+        }
+        return places.last { $0 < here } ?? places.last
+    }
+}
+
+extension State {
+    /// Keys of the find line: the view goes to the first match as it is typed.
+    mutating func reduceFindLine(_ key: Key) -> [Effect] {
+        guard var prompt, case .device(var detail) = screens.last else {
+            self.prompt = nil
+            return []
+        }
+        switch key {
+        case .enter:
+            self.prompt = nil
+            if !detail.find.isEmpty, detail.matchCount == 0 { say("No field has “\(detail.find)”.", .warning) }
+        case .escape, .control("c"):
+            self.prompt = nil
+            detail.find = ""
+            screens[screens.count - 1] = .device(detail)
+        default:
+            guard prompt.input.apply(key) else { return [] }
+            self.prompt = prompt
+            detail.find = prompt.input.text
+            goToMatch(&detail, forward: true, includingHere: true)
+            screens[screens.count - 1] = .device(detail)
+        }
+        return []
+    }
+
+    mutating func findAgain(_ detail: DeviceDetailState, forward: Bool) -> [Effect] {
+        guard !detail.find.isEmpty else {
+            prompt = Prompt(kind: .find, input: TextInput(""))
+            return []
+        }
+        var detail = detail
+        goToMatch(&detail, forward: forward, includingHere: false)
+        screens[screens.count - 1] = .device(detail)
+        return []
+    }
+
+    private func goToMatch(_ detail: inout DeviceDetailState, forward: Bool, includingHere: Bool) {
+        guard let place = detail.place(forward: forward, includingHere: includingHere) else { return }
+        if place.section != detail.section {
+            detail.section = place.section
+            detail.list = ListCursor()
+        }
+        detail.list.place(
+            at: place.field, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+    }
+}

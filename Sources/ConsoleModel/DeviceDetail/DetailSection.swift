@@ -1,0 +1,46 @@
+package import KandjiAPI
+
+/// A named group of fields of a device.
+package struct DetailSection: Equatable, Sendable {
+    package var title: String
+    package var fields: [DetailField]
+
+    package init(title: String, fields: [DetailField]) {
+        self.title = title
+        self.fields = fields
+    }
+}
+
+/// One line of a section.
+package struct DetailField: Equatable, Sendable {
+    /// What stands in a field, before the screen's time zone and width are known.
+    package enum Value: Equatable, Sendable {
+        case text(String)
+        /// Yes, no, or not reported.
+        case flag(Bool?)
+        case date(Timestamp)
+        case notReported
+        /// A line that only names what follows, for example one volume.
+        case heading
+    }
+
+    package var label: String
+    package var value: Value
+    package var indent: Int
+
+    package init(_ label: String, _ value: Value, indent: Int = 0) {
+        self.label = label
+        self.value = value
+        self.indent = indent
+    }
+
+    /// The value as it came, for finding and copying.
+    package var rawText: String {
+        switch value {
+        case .text(let text): text
+        case .flag(.some(let flag)): flag ? "yes" : "no"
+        case .date(let timestamp): timestamp.text
+        case .flag(.none), .notReported, .heading: ""
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Fleet
+import KandjiAPI
+import TerminalKit
+
+extension State {
+    /// Opens a device: its row at once, its details as soon as they come.
+    mutating func openDevice(_ id: DeviceID, neighbours: [DeviceID]? = nil) -> [Effect] {
+        guard let row = fleet.table.row(of: id) else {
+            say("This device is not in the fleet any more.", .warning)
+            return []
+        }
+        var effects: [Effect] = []
+        var order = neighbours
+        // From one device to the next the screen is replaced, not stacked.
+        if case .device(let current) = screens.last {
+            effects += cancelReads(of: current)
+            lastPlace = current.id
+            order = order ?? current.neighbours
+            screens.removeLast()
+        }
+        let ids = order ?? devices.rows.map { fleet.table[Int($0)].id }
+        let request = makeRequest()
+        screens.append(
+            .device(
+                DeviceDetailState(
+                    device: fleet.table.device(at: row), details: .loading(request: request), neighbours: ids)))
+        messages.isShown = false
+        return effects + [.loadDetails(request: request, id)]
+    }
+
+    private func cancelReads(of detail: DeviceDetailState) -> [Effect] {
+        if case .loading(let request) = detail.details { return [.cancelReads(request: request)] }
+        return []
+    }
+
+    mutating func closeDetail(_ detail: DeviceDetailState) -> [Effect] {
+        lastPlace = detail.id
+        screens.removeLast()
+        return cancelReads(of: detail)
+    }
+
+    mutating func reduceDetail(_ detail: DeviceDetailState, _ command: Command) -> [Effect] {
+        var detail = detail
+        if moveInDetail(&detail, command) {
+            screens[screens.count - 1] = .device(detail)
+            return []
+        }
+        switch command {
+        case .back, .leave:
+            return closeDetail(detail)
+        case .open:
+            if let field = detail.currentField, field.value != .heading {
+                open(.value(ValueState(title: field.label, text: field.rawText)))
+            }
+        case .find, .filter:
+            prompt = Prompt(kind: .find, input: TextInput(detail.find))
+        case .findNext, .findPrevious:
+            return findAgain(detail, forward: command == .findNext)
+        case .reload:
+            return reload(detail)
+        case .nextDevice, .previousDevice:
+            return step(from: detail, by: command == .nextDevice ? 1 : -1)
+        case .actions:
+            return openMenu()
+        case .copyValue:
+            return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
+        case .copySerial:
+            return copy(detail.device.serialNumber, what: "serial number")
+        default:
+            break
+        }
+        return []
+    }
+
+    /// Moves the cursor; past the end of a section it goes on in the next one.
+    private func moveInDetail(_ detail: inout DeviceDetailState, _ command: Command) -> Bool {
+        let count = detail.currentSection?.fields.count ?? 0
+        let rows = detailRowsShown
+        switch command {
+        case .nextPane, .right:
+            select(section: detail.section + 1, field: 0, in: &detail)
+        case .previousPane, .left:
+            select(section: detail.section - 1, field: 0, in: &detail)
+        case .down where detail.list.index >= count - 1, .pageDown where detail.list.index >= count - 1:
+            if detail.section < detail.sections.count - 1 { select(section: detail.section + 1, field: 0, in: &detail) }
+        case .up where detail.list.index == 0, .pageUp where detail.list.index == 0:
+            guard detail.section > 0 else { return true }
+            let last = detail.sections[detail.section - 1].fields.count - 1
+            select(section: detail.section - 1, field: last, in: &detail)
+        default:
+            return detail.list.apply(command, count: count, rows: rows)
+        }
+        return true
+    }
+
+    private func select(section: Int, field: Int, in detail: inout DeviceDetailState) {
+        detail.section = max(0, min(section, detail.sections.count - 1))
+        detail.list = ListCursor()
+        detail.list.place(at: field, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+    }
+
+    /// The lines of fields below the title of their section.
+    package var detailRowsShown: Int { max(1, bodyRows - 1) }
+
+    private mutating func reload(_ detail: DeviceDetailState) -> [Effect] {
+        var detail = detail
+        let effects = cancelReads(of: detail)
+        let request = makeRequest()
+        detail.details = .loading(request: request)
+        screens[screens.count - 1] = .device(detail)
+        return effects + [.loadDevice(request: request, detail.id), .loadDetails(request: request, detail.id)]
+    }
+
+    private mutating func step(from detail: DeviceDetailState, by step: Int) -> [Effect] {
+        guard let place = detail.position else { return [] }
+        var next = place + step
+        // Devices that have left the fleet since are passed over.
+        while detail.neighbours.indices.contains(next), fleet.table.row(of: detail.neighbours[next]) == nil {
+            next += step
+        }
+        guard detail.neighbours.indices.contains(next) else {
+            say(step > 0 ? "This is the last device of the list." : "This is the first device of the list.")
+            return []
+        }
+        let section = detail.currentSection?.title
+        let effects = openDevice(detail.neighbours[next])
+        // The same section stays in sight: one compares devices this way.
+        if case .device(var opened) = screens.last {
+            opened.section = opened.sections.firstIndex { $0.title == section } ?? 0
+            opened.wantedSection = section
+            screens[screens.count - 1] = .device(opened)
+        }
+        if let row = fleet.table.row(of: detail.neighbours[next]),
+            let index = devices.rows.firstIndex(of: UInt32(row))
+        {
+            moveDeviceCursor(to: index)
+        }
+        return effects
+    }
+
+    mutating func reduceDetailEvent(_ event: Event) {
+        for index in screens.indices {
+            guard case .device(var detail) = screens[index] else { continue }
+            switch event {
+            case .details(let request, detail.id, let result):
+                guard case .loading(request) = detail.details else { continue }
+                switch result {
+                case .success(let details):
+                    detail.document = details
+                    detail.documentAt = now.wall
+                    detail.details = .loaded(details, at: now.wall)
+                    detail.refreshSections()
+                    if let wanted = detail.wantedSection {
+                        detail.section = detail.sections.firstIndex { $0.title == wanted } ?? detail.section
+                        detail.wantedSection = nil
+                    }
+                case .failure(let problem):
+                    detail.details = .failed(problem)
+                    say(problem.sentence, .error)
+                }
+            case .device(_, detail.id, .success(let device)):
+                detail.device = device
+                detail.refreshSections()
+            default: continue
+            }
+            screens[index] = .device(detail)
+        }
+        if case .device(_, _, .success(let device)) = event {
+            fleet.table.upsert([device])
+            refreshDeviceRows()
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import KandjiAPI
+
+/// One device on the screen.
+package struct DeviceDetailState: Sendable {
+    /// What has been read of the device beyond its row of the list.
+    package enum Details: Equatable, Sendable {
+        case loading(request: Int)
+        case loaded(DeviceDetails, at: Int64)
+        case failed(Problem)
+    }
+
+    package var id: DeviceID
+    /// A copy of the row, so that a device that leaves the fleet can still be read.
+    package var device: Device
+    package var details: Details
+    /// The newest details, kept while newer ones are on their way.
+    package var document: DeviceDetails?
+    package var documentAt: Int64?
+    /// The list's order when this was opened, for the next and the previous device.
+    package var neighbours: [DeviceID]
+    package var sections: [DetailSection]
+    package var section = 0
+    package var list = ListCursor()
+    package var find = ""
+    /// The section to show as soon as the details that hold it have come.
+    package var wantedSection: String?
+
+    package init(device: Device, details: Details, neighbours: [DeviceID]) {
+        id = device.id
+        self.device = device
+        self.details = details
+        self.neighbours = neighbours
+        sections = DetailSections.make(device: device, details: nil)
+    }
+
+    package var position: Int? { neighbours.firstIndex(of: id) }
+
+    package var currentSection: DetailSection? { sections.indices.contains(section) ? sections[section] : nil }
+
+    package var currentField: DetailField? {
+        guard let fields = currentSection?.fields, fields.indices.contains(list.index) else { return nil }
+        return fields[list.index]
+    }
+
+    /// The sections anew; the cursor stays on its field where it still exists.
+    package mutating func refreshSections() {
+        let title = currentSection?.title
+        sections = DetailSections.make(device: device, details: document)
+        section = sections.firstIndex { $0.title == title } ?? min(section, max(0, sections.count - 1))
+    }
+}

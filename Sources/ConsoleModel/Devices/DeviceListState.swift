@@ -1,0 +1,70 @@
+package import Fleet
+package import KandjiAPI
+
+/// The device list: what is shown, in which order, where the cursor is, and what is marked.
+package struct DeviceListState: Sendable {
+    package var filter = FleetFilter("")
+    package var sort = FleetSort(key: .name, descending: false)
+    /// Row numbers of the fleet's table, in the order shown.
+    package var rows: [UInt32] = []
+    /// The device under the cursor; it stays under it whatever the list does.
+    package var cursorID: DeviceID?
+    package var list = ListCursor()
+    /// How many columns beside the fixed ones are scrolled away to the left.
+    package var firstColumn = 0
+    package var marks: Set<DeviceID> = []
+    /// Where a range of marks starts.
+    package var rangeAnchor: DeviceID?
+
+    package init() {}
+}
+
+extension State {
+    /// The device under the cursor of the list.
+    package var cursorDevice: Device? {
+        guard devices.rows.indices.contains(devices.list.index) else { return nil }
+        return fleet.table.device(at: Int(devices.rows[devices.list.index]))
+    }
+
+    /// The marked devices that the filter hides.
+    package var hiddenMarks: Int {
+        guard !devices.marks.isEmpty else { return 0 }
+        var shown = 0
+        for row in devices.rows where devices.marks.contains(fleet.table[Int(row)].id) { shown += 1 }
+        return devices.marks.count - shown
+    }
+
+    /// Computes the rows anew after the table, the filter or the order has changed, and keeps the cursor on its device.
+    package mutating func refreshDeviceRows() {
+        let before = devices.list.index
+        devices.rows = fleet.table.rows(matching: devices.filter, sort: devices.sort)
+        var place = before
+        if let id = devices.cursorID, let row = fleet.table.row(of: id),
+            let found = devices.rows.firstIndex(of: UInt32(row))
+        {
+            place = found
+            // The list may grow above the cursor: the window moves along, so that the cursor stays on its line.
+            devices.list.top = max(0, devices.list.top + found - before)
+        }
+        moveDeviceCursor(to: place)
+    }
+
+    package mutating func moveDeviceCursor(to place: Int) {
+        devices.list.place(at: place, count: devices.rows.count, rows: deviceRowsShown)
+        rememberCursor()
+    }
+
+    package mutating func rememberCursor() {
+        guard devices.rows.indices.contains(devices.list.index) else { return }
+        devices.cursorID = fleet.table[Int(devices.rows[devices.list.index])].id
+    }
+
+    /// The rows of the body, less the line of column titles.
+    package var deviceRowsShown: Int { max(1, bodyRows - 1) }
+}
+
+/// The box in which a column to sort by is chosen.
+package struct SortState: Equatable, Sendable {
+    package var list = ListCursor()
+    package init() {}
+}

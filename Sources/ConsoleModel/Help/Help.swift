@@ -1,0 +1,81 @@
+package import TerminalKit
+
+/// The keys of one screen: searched by typing, run by Enter.
+package struct HelpState: Equatable, Sendable {
+    package var context: KeyContext
+    package var search = TextInput("")
+    package var list = ListCursor()
+
+    package init(context: KeyContext) { self.context = context }
+
+    package var lines: [ConsoleKeyMap.Binding] {
+        let all = ConsoleKeyMap.console.bindings(in: context)
+        let wanted = search.text.trimmed.lowercased()
+        guard !wanted.isEmpty else { return all }
+        return all.filter { binding in
+            binding.help.lowercased().contains(wanted) || binding.label.lowercased().contains(wanted)
+                || binding.keys.contains { $0.name.lowercased() == wanted }
+        }
+    }
+
+    package static func rows(in size: Size) -> Int { max(1, min(20, size.rows - 8)) }
+}
+
+extension State {
+    package var screenContext: KeyContext {
+        switch screens.last {
+        case .device: .device
+        case .jobs: .jobs
+        case .messages: .messages
+        case nil: .devices
+        }
+    }
+
+    mutating func openHelp() { open(.help(HelpState(context: screenContext))) }
+
+    /// Why a command does nothing on this screen now.
+    package func reasonOff(_ command: Command) -> String? {
+        switch (command, screens.last) {
+        case (.open, nil), (.actions, nil), (.copySerial, nil), (.mark, nil), (.markRange, nil), (.markAll, nil):
+            devices.rows.isEmpty ? "no device is shown" : nil
+        case (.markNone, nil):
+            devices.marks.isEmpty ? "nothing is marked" : nil
+        case (.findNext, .device(let detail)), (.findPrevious, .device(let detail)):
+            detail.find.isEmpty ? "nothing is looked for yet" : nil
+        case (.reveal, .jobs(let screen)), (.copySerial, .jobs(let screen)), (.open, .jobs(let screen)):
+            listedJobs.indices.contains(screen.list.index) ? nil : "no job is selected"
+        case (.lastPlace, _):
+            lastPlace == nil ? "no device was looked at yet" : nil
+        default: nil
+        }
+    }
+
+    mutating func reduceHelp(_ help: HelpState, _ key: Key) -> [Effect] {
+        var help = help
+        let rows = HelpState.rows(in: size)
+        if let command = ConsoleKeyMap.console.command(for: key, in: .help) {
+            switch command {
+            case .back:
+                box = nil
+                return []
+            case .open:
+                guard help.lines.indices.contains(help.list.index) else { return [] }
+                let command = help.lines[help.list.index].command
+                if let reason = reasonOff(command) {
+                    say("Not now: \(reason).", .warning)
+                    return []
+                }
+                box = nil
+                return reduceCommand(command)
+            default:
+                _ = help.list.apply(command, count: help.lines.count, rows: rows)
+            }
+        } else if help.search.apply(key) {
+            help.list = ListCursor()
+        } else {
+            return []
+        }
+        box?.content = .help(help)
+        return []
+    }
+}

@@ -1,0 +1,104 @@
+package import Foundation
+package import KandjiAPI
+
+/// The id of a job: unique over all runs.
+package struct JobID: Hashable, Sendable {
+    package var rawValue: String
+    package init(_ rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What can have become of a job.
+package enum JobState: String, CaseIterable, Sendable {
+    case held, sending, sent, pending
+    case notNow = "not now"
+    case done, failed, stopped, unknown
+
+    /// Whether nothing more will happen by itself.
+    package var isFinal: Bool {
+        switch self {
+        case .done, .failed, .stopped: true
+        case .held, .sending, .sent, .pending, .notNow, .unknown: false
+        }
+    }
+}
+
+/// One verb sent to one device, and what became of it.
+package struct Job: Equatable, Sendable {
+    package var id: JobID
+    package var verb: Verb
+    package var target: Target
+    package var options: [String: String]
+    package var user: String
+    package var state: JobState
+    /// Wall time in milliseconds.
+    package var startedAt: Int64
+    package var endedAt: Int64?
+    /// The HTTP status of the answer.
+    package var status: Int?
+    /// The service's sentence, or ours.
+    package var message: String?
+    package var commandID: String?
+    /// How many commands could be this job's; one is certain.
+    package var candidates = 0
+    /// What the device's commands were before this one was sent; `nil` when they could not be read.
+    package var baseline: CommandBaseline?
+    /// The PIN that a Mac's lock answered, in this run only.
+    package var pin: Secret?
+
+    package init(
+        id: JobID, verb: Verb, target: Target, options: [String: String] = [:], user: String = "", state: JobState,
+        startedAt: Int64
+    ) {
+        self.id = id
+        self.verb = verb
+        self.target = target
+        self.options = options
+        self.user = user
+        self.state = state
+        self.startedAt = startedAt
+    }
+
+    /// Whether a PIN can be had for it: a Mac's lock that reached the service.
+    package var mayHavePIN: Bool {
+        guard verb == .lock, target.platform == .mac else { return false }
+        switch state {
+        case .sent, .pending, .notNow, .done, .unknown: return true
+        case .held, .sending, .failed, .stopped: return false
+        }
+    }
+
+    package var needsFollowing: Bool {
+        guard case .commands = verb.following else { return false }
+        switch state {
+        case .sent, .pending, .notNow, .unknown: return true
+        case .held, .sending, .done, .failed, .stopped: return false
+        }
+    }
+}
+
+/// The commands that a device had before a job's own was sent.
+package struct CommandBaseline: Equatable, Sendable {
+    package var ids: Set<String>
+    package var newest: Date?
+
+    package init(ids: Set<String>, newest: Date?) {
+        self.ids = ids
+        self.newest = newest
+    }
+
+    package init(_ commands: [DeviceCommand]) {
+        self.init(ids: Set(commands.map(\.id)), newest: commands.compactMap { $0.requestedAt?.date }.max())
+    }
+}
+
+/// What became of a command's call.
+package enum JobAnswer: Equatable, Sendable {
+    /// It did not go out, for example because its audit line could not be written.
+    case notSent(String)
+    /// The service took it.
+    case accepted(status: Int, pin: Secret?, baseline: CommandBaseline?)
+    /// The service refused it.
+    case refused(Problem)
+    /// Nobody can say whether the service took it.
+    case unknown(Problem, baseline: CommandBaseline?)
+}

@@ -1,0 +1,60 @@
+package import KandjiAPI
+
+/// All jobs of this console, oldest first, and when to look after them.
+package struct JobBook: Equatable, Sendable {
+    /// How one device's commands are looked after.
+    struct Look: Equatable, Sendable {
+        var nextAt: Int64
+        var interval: Int64
+        var isUnderWay = false
+    }
+
+    package private(set) var all: [Job] = []
+    /// Which job waits for which fetched PIN.
+    package var pinRequests: [Int: JobID] = [:]
+    var looks: [DeviceID: Look] = [:]
+    /// The earliest instant of the next look at any device: 60 a minute at most.
+    var nextLookAllowedAt: Int64 = 0
+    private var nextNumber = 0
+    private let session: String
+
+    static let firstInterval: Int64 = 5_000
+    static let longestInterval: Int64 = 60_000
+    static let lookSpacing: Int64 = 1_000
+
+    package init(session: String) { self.session = session }
+
+    mutating func makeID() -> JobID {
+        nextNumber += 1
+        return JobID("\(session)-\(nextNumber)")
+    }
+
+    package subscript(id: JobID) -> Job? { all.first { $0.id == id } }
+
+    package mutating func add(_ job: Job) { all.append(job) }
+
+    /// Jobs of earlier runs go before those of this one.
+    mutating func restore(_ jobs: [Job]) {
+        let known = Set(all.map(\.id))
+        all = jobs.filter { !known.contains($0.id) } + all
+    }
+
+    package mutating func update(_ id: JobID, _ change: (inout Job) -> Void) {
+        guard let index = all.firstIndex(where: { $0.id == id }) else { return }
+        change(&all[index])
+    }
+
+    package var sending: [Job] { all.filter { $0.state == .sending } }
+
+    package func needingFollowing(on device: DeviceID) -> [Job] {
+        all.filter { $0.target.id == device && $0.needsFollowing }
+    }
+
+    package func count(in states: Set<JobState>) -> Int { all.count { states.contains($0.state) } }
+}
+
+/// The Jobs screen.
+package struct JobsState: Equatable, Sendable {
+    package var list = ListCursor()
+    package init() {}
+}

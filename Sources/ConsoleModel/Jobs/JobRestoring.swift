@@ -1,0 +1,38 @@
+import Foundation
+import KandjiAPI
+
+extension Job {
+    /// The jobs that an audit log tells of, oldest first: each as its newest entry left it.
+    package static func restored(from entries: [AuditEntry]) -> [Job] {
+        var order: [String] = []
+        var jobs: [String: Job] = [:]
+        for entry in entries {
+            guard let verb = Verb(rawValue: entry.verb), verb.level != .look,
+                var state = JobState(rawValue: entry.state)
+            else { continue }
+            var message = entry.message
+            // A run that ended before the answer came does not know what became of the command.
+            if state == .sending {
+                state = .unknown
+                message = "Pippin ended before the answer came. It is not sent again."
+            }
+            let time = Int64(entry.time.timeIntervalSince1970 * 1000)
+            var job =
+                jobs[entry.job]
+                ?? Job(
+                    id: JobID(entry.job), verb: verb,
+                    target: Target(
+                        id: DeviceID(rawValue: entry.deviceID), name: entry.deviceName,
+                        serialNumber: entry.serialNumber, platform: nil),
+                    options: entry.options, user: entry.user, state: state, startedAt: time)
+            if jobs[entry.job] == nil { order.append(entry.job) }
+            job.state = state
+            job.status = entry.status ?? job.status
+            job.message = message
+            job.commandID = entry.commandID ?? job.commandID
+            job.endedAt = state.isFinal ? time : nil
+            jobs[entry.job] = job
+        }
+        return order.compactMap { jobs[$0] }
+    }
+}

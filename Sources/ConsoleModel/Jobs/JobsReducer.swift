@@ -1,0 +1,137 @@
+import Foundation
+import KandjiAPI
+import TerminalKit
+
+extension State {
+    /// The jobs as the screen lists them: the newest first.
+    package var listedJobs: [Job] { jobs.all.reversed() }
+
+    package var jobRowsShown: Int { max(1, bodyRows - 1) }
+
+    mutating func reduceJobs(_ screen: JobsState, _ command: Command) -> [Effect] {
+        var screen = screen
+        let listed = listedJobs
+        if screen.list.apply(command, count: listed.count, rows: jobRowsShown) {
+            screens[screens.count - 1] = .jobs(screen)
+            return []
+        }
+        let job = listed.indices.contains(screen.list.index) ? listed[screen.list.index] : nil
+        switch command {
+        case .back, .leave:
+            hideSecrets()
+            screens.removeLast()
+        case .open:
+            guard let job else { return [] }
+            if reveal?.place == .job(job.id) {
+                reveal?.isSpelled.toggle()
+                return []
+            }
+            open(.value(ValueState(title: "Job", text: job.description(now: now))))
+        case .reveal:
+            guard let job else { return [] }
+            return revealPIN(of: job)
+        case .copyValue:
+            guard let job else { return [] }
+            if let pin = job.pin, !pin.isErased { return [.copySecret(pin)] }
+            return copy(job.message, what: "message")
+        case .copySerial:
+            return copy(job?.target.serialNumber, what: "serial number")
+        case .reload:
+            for id in Array(jobs.looks.keys) { jobs.looks[id]?.nextAt = now.uptime }
+            return followJobs()
+        default:
+            break
+        }
+        return []
+    }
+
+    private mutating func revealPIN(of job: Job) -> [Effect] {
+        guard job.mayHavePIN else {
+            say("This job has no PIN.", .warning)
+            return []
+        }
+        if let pin = job.pin, !pin.isErased {
+            reveal(pin, place: .job(job.id), kind: .unlockPIN)
+            return []
+        }
+        let request = makeRequest()
+        jobs.pinRequests[request] = job.id
+        say("Asking for the unlock PIN of \(job.target.title)…")
+        return [.fetchSecret(request: request, .unlockPIN, job.target)]
+    }
+
+    /// Sends a command: one job, one request.
+    mutating func startJob(_ action: DeviceAction, target: Target) -> [Effect] {
+        let id = jobs.makeID()
+        jobs.add(
+            Job(
+                id: id, verb: action.verb, target: target, options: action.options, user: settings.user,
+                state: .sending, startedAt: now.wall))
+        say("\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it.")
+        return [.perform(id, action, target)]
+    }
+
+    mutating func reduceJobAnswer(_ id: JobID, _ answer: JobAnswer) -> [Effect] {
+        guard let job = jobs[id], job.state == .sending || job.state == .unknown else { return [] }
+        let name = "\(job.verb.title) of \(job.target.title)"
+        switch answer {
+        case .notSent(let reason):
+            finish(id, .stopped, message: "Not sent: \(reason)")
+            say("\(name) was not sent: \(reason)", .error)
+        case .refused(let problem):
+            finish(id, .failed, message: problem.sentence, status: problem.status)
+            say("\(name) was refused: \(problem.sentence)", .error)
+        case .unknown(let problem, let baseline):
+            jobs.update(id) {
+                $0.state = .unknown
+                $0.status = problem.status
+                $0.message = "\(problem.sentence) It may have been carried out; it is not sent again."
+                $0.baseline = baseline
+            }
+            say("Nobody can say whether \(name) was carried out. F8 shows what the device's commands say.", .warning)
+            startLooking(at: job.target.id)
+        case .accepted(let status, let pin, let baseline):
+            let isFollowed = job.verb.following != .synchronous
+            jobs.update(id) {
+                $0.state = isFollowed ? .sent : .done
+                $0.status = status
+                $0.pin = pin
+                $0.baseline = baseline
+                if !isFollowed { $0.endedAt = now.wall }
+                if isFollowed, baseline == nil {
+                    $0.message = "What the device was told before could not be read, so this is not followed."
+                }
+            }
+            say("\(name) was sent. The device has not answered yet.\(pin == nil ? "" : " F8, then R shows its PIN.")")
+            if isFollowed, baseline != nil { startLooking(at: job.target.id) }
+        }
+        return []
+    }
+
+    mutating func finish(_ id: JobID, _ state: JobState, message: String?, status: Int? = nil) {
+        jobs.update(id) {
+            $0.state = state
+            $0.endedAt = now.wall
+            $0.message = message ?? $0.message
+            $0.status = status ?? $0.status
+        }
+    }
+}
+
+extension Job {
+    /// Everything about the job for a box, without any secret.
+    func description(now: Moment) -> String {
+        var lines = [
+            "\(verb.title): \(target.title)", "Serial number: \(target.serialNumber)", "Device ID: \(target.id)",
+            "State: \(state.rawValue)",
+        ]
+        if let status { lines.append("HTTP status: \(status)") }
+        if let message { lines.append("Message: \(message)") }
+        for (name, value) in options.sorted(by: { $0.key < $1.key }) { lines.append("\(name): \(value)") }
+        if candidates > 1 { lines.append("Command: one of \(candidates) that it may be") }
+        if let commandID { lines.append("Command ID: \(commandID)") }
+        if !user.isEmpty { lines.append("Sent by: \(user)") }
+        if mayHavePIN { lines.append("PIN: R shows it; later, the action “Show the unlock PIN” does.") }
+        return lines.joined(separator: "\n")
+    }
+}

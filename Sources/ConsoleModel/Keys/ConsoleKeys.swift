@@ -1,0 +1,187 @@
+package import TerminalKit
+
+package typealias ConsoleKeyMap = KeyMap<Command, KeyContext>
+
+extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
+    /// The console's keys. A letter means the same on every screen; each function key has a letter as its twin.
+    package static let console = ConsoleKeyMap(
+        KeyContext.screens.flatMap { context in common(context) + own(context) } + KeyContext.boxes.flatMap(boxKeys))
+
+    private static func common(_ context: KeyContext) -> [Binding] {
+        moves(context) + [
+            Binding(context, .help, keys: [.function(1), .character("?")], label: "Help", help: "These keys"),
+            Binding(
+                context, .palette, keys: [.function(2), .character(":")], label: "Cmd",
+                help: "Type a command by its name"),
+            Binding(
+                context, .reload, keys: [.function(5), .character("r")], label: "Reload",
+                help: "Read again from the service"),
+            Binding(context, .jobs, keys: [.function(8), .character("J")], label: "Jobs", help: "What was sent"),
+            Binding(
+                context, .quit, keys: [.function(10)], label: "Quit", help: "Leave Pippin"),
+            Binding(
+                context, .back, keys: [.escape], label: "Back",
+                help: context == .devices ? "Take the filter off" : "Go back"),
+            Binding(
+                context, .leave, keys: [.character("q")], label: "Back",
+                help: context == .devices ? "Leave Pippin" : "Go back"),
+            Binding(
+                context, .lastPlace, keys: [.character("-")], label: "Last", help: "Go to the last device looked at"),
+            Binding(
+                context, .stop, keys: [.control("c")], label: "Stop",
+                help: "Stop what is going on; twice at the top leaves Pippin"),
+            Binding(context, .suspend, keys: [.control("z")], label: "Suspend", help: "Back to the shell until fg"),
+            Binding(context, .redraw, keys: [.control("l")], label: "Redraw", help: "Paint the screen anew"),
+        ]
+    }
+
+    private static func moves(_ context: KeyContext) -> [Binding] {
+        [
+            Binding(context, .up, keys: [.up, .character("k")], label: "Up", help: "One line up"),
+            Binding(context, .down, keys: [.down, .character("j")], label: "Down", help: "One line down"),
+            Binding(context, .pageUp, keys: [.pageUp, .control("b")], label: "Page up", help: "One page up"),
+            Binding(context, .pageDown, keys: [.pageDown, .control("f")], label: "Page down", help: "One page down"),
+            Binding(context, .halfUp, keys: [.control("u")], label: "Half up", help: "Half a page up"),
+            Binding(context, .halfDown, keys: [.control("d")], label: "Half down", help: "Half a page down"),
+            Binding(context, .first, keys: [.home, .character("g")], label: "First", help: "To the first line"),
+            Binding(context, .last, keys: [.end, .character("G")], label: "Last", help: "To the last line"),
+        ]
+    }
+
+    private static func own(_ context: KeyContext) -> [Binding] {
+        switch context {
+        case .devices:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "Open the device"),
+                Binding(
+                    context, .filter, keys: [.function(4), .character("/")], label: "Filter",
+                    help: "Show only what matches; a pasted text does the same"),
+                Binding(
+                    context, .sort, keys: [.function(6), .character("s")], label: "Sort",
+                    help: "Choose the column to sort by"),
+                Binding(context, .reverseSort, keys: [.character("S")], label: "Reverse", help: "Reverse the order"),
+                Binding(
+                    context, .mark, keys: [.function(7), .character(" ")], label: "Mark",
+                    help: "Mark this row and go down"),
+                Binding(context, .markRange, keys: [.character("v")], label: "Range", help: "Mark from here to there"),
+                Binding(context, .markAll, keys: [.character("A")], label: "All", help: "Mark all that are shown"),
+                Binding(context, .markNone, keys: [.character("U")], label: "None", help: "Take all marks off"),
+                Binding(
+                    context, .left, keys: [.left, .character("h")], label: "Left", help: "Scroll the columns left"),
+                Binding(
+                    context, .right, keys: [.right, .character("l")], label: "Right",
+                    help: "Scroll the columns right"),
+                actions(context), copySerial(context),
+            ]
+        case .device:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole value"),
+                find(context),
+                Binding(
+                    context, .filter, keys: [.function(4), .character("/")], label: "Find",
+                    help: "Find a text in all sections"),
+                Binding(context, .findNext, keys: [.character("n")], label: "Next", help: "The next place found"),
+                Binding(
+                    context, .findPrevious, keys: [.character("N")], label: "Previous", help: "The place found before"
+                ),
+                Binding(context, .nextPane, keys: [.tab], label: "Next", help: "The next section"),
+                Binding(context, .previousPane, keys: [.backTab], label: "Previous", help: "The section before"),
+                Binding(context, .right, keys: [.right, .character("l")], label: "Next", help: "The next section"),
+                Binding(
+                    context, .left, keys: [.left, .character("h")], label: "Previous", help: "The section before"),
+                Binding(
+                    context, .nextDevice, keys: [.character("]")], label: "Next",
+                    help: "The next device of the list"),
+                Binding(
+                    context, .previousDevice, keys: [.character("[")], label: "Previous",
+                    help: "The device of the list before"),
+                actions(context),
+                Binding(
+                    context, .copyValue, keys: [.character("y")], label: "Copy",
+                    help: "Copy the value; once more shows it alone, to select"),
+                copySerial(context),
+            ]
+        case .jobs:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this job"),
+                Binding(
+                    context, .reveal, keys: [.character("R")], label: "Reveal", help: "Show the PIN for 30 seconds"),
+                Binding(
+                    context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
+                copySerial(context),
+            ]
+        case .messages:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole message"),
+                Binding(
+                    context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the message"),
+            ]
+        default: []
+        }
+    }
+
+    private static func find(_ context: KeyContext) -> Binding {
+        Binding(
+            context, .find, keys: [.function(3), .character("f")], label: "Find",
+            help: "Find a text in all sections")
+    }
+
+    private static func actions(_ context: KeyContext) -> Binding {
+        Binding(
+            context, .actions, keys: [.function(9), .character("a")], label: "Action",
+            help: "What can be done to this device")
+    }
+
+    private static func copySerial(_ context: KeyContext) -> Binding {
+        Binding(context, .copySerial, keys: [.character("Y")], label: "Serial", help: "Copy the serial number")
+    }
+
+    private static func boxKeys(_ context: KeyContext) -> [Binding] {
+        let close = Binding(
+            context, .back, keys: [.escape, .control("c")], label: "Close", help: "Close without doing anything")
+        switch context {
+        case .menu, .sortBox:
+            return [
+                Binding(context, .up, keys: [.up], label: "Up", help: "One line up"),
+                Binding(context, .down, keys: [.down], label: "Down", help: "One line down"),
+                Binding(context, .first, keys: [.home], label: "First", help: "The first line"),
+                Binding(context, .last, keys: [.end], label: "Last", help: "The last line"),
+                Binding(context, .open, keys: [.enter], label: "Choose", help: "Choose this line"), close,
+            ]
+        case .form:
+            return [
+                Binding(context, .nextPane, keys: [.tab, .down], label: "Next", help: "The next field or button"),
+                Binding(
+                    context, .previousPane, keys: [.backTab, .up], label: "Previous",
+                    help: "The field or button before"),
+                Binding(context, .open, keys: [.enter], label: "Press", help: "Press the button"), close,
+            ]
+        case .value:
+            return moves(context) + [
+                close, Binding(context, .open, keys: [.enter], label: "Close", help: "Close"),
+                Binding(context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the value"),
+            ]
+        case .secret:
+            return [
+                close,
+                Binding(context, .reveal, keys: [.character("R")], label: "Reveal", help: "Fetch and show it"),
+                Binding(context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy it"),
+                Binding(context, .spell, keys: [.enter], label: "Spell", help: "Spell it out"),
+            ]
+        case .help:
+            return [
+                Binding(context, .up, keys: [.up], label: "Up", help: "One line up"),
+                Binding(context, .down, keys: [.down], label: "Down", help: "One line down"),
+                Binding(context, .pageUp, keys: [.pageUp], label: "Page up", help: "One page up"),
+                Binding(context, .pageDown, keys: [.pageDown], label: "Page down", help: "One page down"),
+                Binding(context, .open, keys: [.enter], label: "Run", help: "Do what this line says"), close,
+            ]
+        default: return []
+        }
+    }
+}
+
+extension KeyContext {
+    package static let screens: [KeyContext] = [.devices, .device, .jobs, .messages]
+    package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox]
+}

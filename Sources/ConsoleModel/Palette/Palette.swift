@@ -1,0 +1,134 @@
+import Fleet
+import KandjiAPI
+import TerminalKit
+
+/// What the command line offers while a person types.
+package struct PaletteState: Equatable, Sendable {
+    package var selected = 0
+    /// The device that a verb would be about, pinned when the line opened.
+    package var target: Target?
+
+    package init(target: Target?) { self.target = target }
+
+    /// The verbs that fit what was typed: those whose name starts with it first, then those that mention it.
+    package static func completions(for text: String) -> [Verb] {
+        let word = text.trimmed.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        guard !word.isEmpty else { return Verb.allCases }
+        let starting = Verb.allCases.filter { verb in
+            verb.rawValue.hasPrefix(word) || verb.aliases.contains { $0.hasPrefix(word) }
+        }
+        let mentioning = Verb.allCases.filter { verb in
+            !starting.contains(verb) && (verb.rawValue.contains(word) || verb.title.lowercased().contains(word))
+        }
+        return starting + mentioning
+    }
+}
+
+extension State {
+    mutating func openPalette() {
+        let target = currentDevice.map { Target($0) }
+        prompt = Prompt(kind: .command(PaletteState(target: target)), input: TextInput(""))
+    }
+
+    mutating func reducePalette(_ palette: PaletteState, _ key: Key) -> [Effect] {
+        guard var prompt else { return [] }
+        var palette = palette
+        let completions = PaletteState.completions(for: prompt.input.text)
+        switch key {
+        case .escape, .control("c"):
+            self.prompt = nil
+            return []
+        case .up:
+            palette.selected = max(0, palette.selected - 1)
+        case .down:
+            palette.selected = max(0, min(palette.selected + 1, completions.count - 1))
+        case .tab:
+            guard completions.indices.contains(palette.selected) else { return [] }
+            prompt.input = TextInput(completions[palette.selected].rawValue + " ")
+            palette.selected = 0
+        case .enter:
+            return runPalette(prompt.input.text.trimmed, palette, completions)
+        default:
+            guard prompt.input.apply(key) else { return [] }
+            palette.selected = 0
+        }
+        prompt.kind = .command(palette)
+        self.prompt = prompt
+        return []
+    }
+
+    private mutating func runPalette(_ text: String, _ palette: PaletteState, _ completions: [Verb]) -> [Effect] {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        let exact = words.first.flatMap { Verb(name: $0) }
+        let chosen = exact ?? (completions.indices.contains(palette.selected) ? completions[palette.selected] : nil)
+        prompt = nil
+        guard let verb = chosen else {
+            say("There is no command “\(text)”. F2 lists them.", .warning)
+            return []
+        }
+        return run(verb, argument: words.count > 1 ? words[1].trimmed : "", target: palette.target)
+    }
+
+    mutating func run(_ verb: Verb, argument: String = "", target: Target? = nil) -> [Effect] {
+        switch verb {
+        case .devices:
+            let effects = closeScreens()
+            setFilter("")
+            return effects
+        case .device:
+            return openDevice(named: argument)
+        case .find:
+            return reduceCommand(.find)
+        case .sort:
+            let effects = closeScreens()
+            return effects + reduceDevices(.sort)
+        case .reload:
+            return reduceCommand(.reload)
+        case .jobs:
+            return reduceCommand(.jobs)
+        case .messages:
+            if case .messages = screens.last { return [] }
+            var messages = MessagesState()
+            messages.list.place(at: self.messages.all.count - 1, count: self.messages.all.count, rows: bodyRows)
+            screens.append(.messages(messages))
+        case .help:
+            return reduceCommand(.help)
+        case .quit:
+            return quit(status: 0)
+        case .lock, .unlockPIN:
+            guard let target else { return chooseForCurrentDevice(verb) }
+            // The list may have moved since the line opened: the verb is about the device it named then.
+            guard let row = fleet.table.row(of: target.id) else {
+                say("\(target.title) has left the fleet. Nothing was sent.", .error)
+                return []
+            }
+            return chooseFor(fleet.table.device(at: row), verb)
+        }
+        return []
+    }
+
+    /// By id, else by serial number, else by name, whatever the case: one device or none.
+    private mutating func openDevice(named text: String) -> [Effect] {
+        guard !text.isEmpty else {
+            say("Say which device: an id, a serial number or a name.", .warning)
+            return []
+        }
+        let wanted = text.lowercased()
+        var found: [DeviceID] = []
+        for row in 0..<fleet.table.count {
+            let device = fleet.table[row]
+            if device.id.rawValue.lowercased() == wanted || device.serialNumber?.lowercased() == wanted {
+                return closeScreens() + openDevice(device.id)
+            }
+            if device.name?.lowercased() == wanted { found.append(device.id) }
+        }
+        if found.count == 1 { return closeScreens() + openDevice(found[0]) }
+        let effects = closeScreens()
+        setFilter(text)
+        say(
+            found.isEmpty
+                ? "No device is called “\(text)”; these mention it." : "\(found.count) devices are called “\(text)”.",
+            .warning)
+        return effects
+    }
+}

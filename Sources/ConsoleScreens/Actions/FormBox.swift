@@ -1,0 +1,39 @@
+import ConsoleModel
+import TerminalKit
+
+/// The box of a command: the effect, the device, the fields, and the two buttons.
+func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let view = BoxView(title: form.title, lines: [], footer: "Tab next   Enter presses   Esc cancels")
+    let textWidth = min(view.wantedWidth, state.size.columns - 4) - 4
+    var lines: [BoxView.Line] = ValueLines.wrap(form.effect, width: textWidth).map { .text($0, .text) }
+    lines.append(.gap)
+    lines += targetLines(form.target, look)
+    lines.append(.pair("Facts", factsText(form.facts, look), .dim))
+    for warning in form.warnings {
+        lines += ValueLines.wrap("! \(warning)", width: textWidth).map { .text($0, .warning) }
+    }
+    if let vanishedAt = form.vanishedAt {
+        let time = Texts.time(vanishedAt, zone: look.capabilities.timeZone).prefix(5)
+        lines.append(.text("! This device left the fleet at \(time).", .bad))
+    }
+    lines.append(.gap)
+    for (index, field) in form.fields.enumerated() {
+        lines.append(
+            .field(
+                label: field.name.rawValue, input: field.input, hint: field.hint,
+                isFocused: form.focus == .field(index)))
+    }
+    lines.append(.gap)
+    let isLive = box.buttonsAreLive(at: state.now)
+    lines.append(
+        .buttons([
+            BoxView.Button(title: "Cancel", isFocused: form.focus == .cancel, isLive: isLive, isDangerous: false),
+            BoxView.Button(
+                title: form.buttonTitle, isFocused: form.focus == .confirm, isLive: isLive && form.obstacle == nil,
+                isDangerous: true),
+        ]))
+    var filled = view
+    filled.lines = lines
+    filled.isDangerous = true
+    filled.draw(look, &canvas)
+}

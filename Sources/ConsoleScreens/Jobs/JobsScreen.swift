@@ -1,0 +1,118 @@
+import ConsoleModel
+import TerminalKit
+
+/// What was sent, and what became of it.
+func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let width = state.size.columns
+    let jobs = state.listedJobs
+    let columns = JobColumns(width: width)
+    let titles = ["SENT", "DEVICE", "COMMAND", "BY", "STATE", "DETAIL"]
+    for (title, place) in zip(titles, columns.places) where place.width > 0 {
+        canvas.write(title, column: place.start, row: 2, width: place.width, style: look[.header])
+    }
+    if jobs.isEmpty {
+        canvas.write("Nothing was sent from this console yet.", column: 2, row: 4, style: look[.dim])
+        canvas.write(
+            "F9 on a device offers what can be done to it.", column: 2, row: 5, style: look[.dim])
+        return
+    }
+    for line in 0..<state.jobRowsShown {
+        let index = screen.list.top + line
+        guard jobs.indices.contains(index) else { break }
+        drawJob(
+            jobs[index], isSelected: index == screen.list.index, at: 3 + line, columns, state, look, &canvas)
+    }
+}
+
+private struct JobColumns {
+    var places: [(start: Int, width: Int)] = []
+
+    init(width: Int) {
+        let fixed = [8, 16, 16, width >= 100 ? 10 : 0, 8]
+        var start = 2
+        for width in fixed {
+            places.append((start, width))
+            start += width == 0 ? 0 : width + 2
+        }
+        places.append((start, max(0, width - start)))
+    }
+}
+
+private func drawJob(
+    _ job: Job, isSelected: Bool, at row: Int, _ columns: JobColumns, _ state: State, _ look: Look,
+    _ canvas: inout Canvas
+) {
+    let plain = look.row(look[.text], isSelected: isSelected)
+    if isSelected {
+        canvas.fill(Rect(column: 0, row: row, columns: state.size.columns, rows: 1), style: plain)
+        canvas.write(">", column: 0, row: row, style: plain)
+        canvas.placeCursor(column: 0, row: row)
+    }
+    let isToday =
+        Texts.date(job.startedAt, zone: look.capabilities.timeZone)
+        == Texts.date(state.now.wall, zone: look.capabilities.timeZone)
+    let texts = [
+        isToday
+            ? Texts.time(job.startedAt, zone: look.capabilities.timeZone)
+            : String(Texts.date(job.startedAt, zone: look.capabilities.timeZone).dropFirst(2)),
+        job.target.title, job.verb.title, job.user, job.state.rawValue,
+    ]
+    for (index, text) in texts.enumerated() where columns.places[index].width > 0 {
+        let style = index == 4 ? look.row(look[role(of: job.state)], isSelected: isSelected) : plain
+        canvas.write(
+            text, column: columns.places[index].start, row: row, width: columns.places[index].width, style: style,
+            ellipsis: look.glyphs.ellipsis)
+    }
+    drawDetail(of: job, columns.places[5], row: row, plain, isSelected: isSelected, state, look, &canvas)
+}
+
+private func drawDetail(
+    of job: Job, _ place: (start: Int, width: Int), row: Int, _ style: Style, isSelected: Bool, _ state: State,
+    _ look: Look, _ canvas: inout Canvas
+) {
+    let end = place.start + place.width
+    if let reveal = state.reveal, reveal.place == .job(job.id) {
+        let text =
+            reveal.isSpelled ? SecretText.spelled(reveal.secret.exposed) : SecretText.grouped(reveal.secret.exposed)
+        var column = canvas.write("PIN ", column: place.start, row: row, width: place.width, style: style)
+        column = canvas.write(
+            text, column: column, row: row, width: max(0, end - column), style: style, isSensitive: true,
+            ellipsis: look.glyphs.ellipsis)
+        canvas.write(
+            "  \(reveal.secondsLeft(at: state.now)) s   Enter spells", column: column, row: row,
+            width: max(0, end - column), style: style, ellipsis: look.glyphs.ellipsis)
+        return
+    }
+    var text = ""
+    if job.mayHavePIN { text = "PIN \(look.glyphs.mask) R shows it" }
+    if let message = job.message { text += (text.isEmpty ? "" : "  ") + message }
+    if text.isEmpty { text = job.stateText(at: state.now) }
+    canvas.write(
+        text, column: place.start, row: row, width: place.width, style: style, ellipsis: look.glyphs.ellipsis)
+}
+
+private func role(of state: JobState) -> Role {
+    switch state {
+    case .done: .ok
+    case .failed: .bad
+    case .unknown, .stopped: .warning
+    case .held, .sending, .sent, .pending, .notNow: .waiting
+    }
+}
+
+extension Job {
+    /// What the state means, in words.
+    func stateText(at now: Moment) -> String {
+        switch state {
+        case .held: "held back by the limit of the policy"
+        case .sending: "on its way to the service"
+        case .sent: "the service has taken it; the device has not been seen to get it"
+        case .pending: candidates > 1 ? "waits for the device (one of \(candidates) commands)" : "waits for the device"
+        case .notNow: "the device said: not now; it will be asked again"
+        case .done: "the device has acknowledged it"
+        case .failed: "failed"
+        case .stopped: "stopped before it was sent"
+        case .unknown: "nobody can say; not sent again"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import ConsoleModel
+package import TerminalKit
+
+/// The whole screen for a state. Pure: the same values always give the same frame.
+package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities) -> Frame {
+    var canvas = Canvas(size: state.size, tag: state.revision)
+    let look = Look(theme: theme, capabilities: capabilities, now: state.now)
+    if state.isTooSmall {
+        drawTooSmall(state, look, &canvas)
+        return canvas.finish()
+    }
+    if case .value(let value) = state.box?.content, value.isAlone {
+        drawAlone(value, look, &canvas)
+        return canvas.finish()
+    }
+    drawHeader(state, look, &canvas)
+    switch state.screens.last {
+    case nil: drawDevices(state, look, &canvas)
+    case .device(let detail): drawDetail(detail, state, look, &canvas)
+    case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
+    case .messages(let messages): drawMessages(messages, state, look, &canvas)
+    }
+    drawMessageLine(state, look, &canvas)
+    drawFunctionKeys(state, look, &canvas)
+    if let box = state.box { drawBox(box, state, look, &canvas) }
+    return canvas.finish()
+}
+
+/// What every part of a screen is drawn with.
+struct Look {
+    var theme: Theme
+    var capabilities: Capabilities
+    var now: Moment
+
+    var glyphs: Glyphs { Glyphs(isUnicode: capabilities.isUnicode) }
+
+    subscript(role: Role) -> Style { theme[role] }
+
+    /// A row's style when the cursor is on it: the selection's, whatever else the row is.
+    func row(_ style: Style, isSelected: Bool) -> Style { isSelected ? theme[.selection] : style }
+}
+
+/// The characters that a screen without UTF-8 has to do without.
+struct Glyphs {
+    var isUnicode: Bool
+
+    var ellipsis: Character { isUnicode ? "…" : "~" }
+    var ascending: String { isUnicode ? "▲" : "^" }
+    var descending: String { isUnicode ? "▼" : "v" }
+    var mask: String { isUnicode ? "••••" : "****" }
+    var separator: String { isUnicode ? "›" : ">" }
+    var horizontal: String { isUnicode ? "─" : "-" }
+    var vertical: String { isUnicode ? "│" : "|" }
+    var topLeft: String { isUnicode ? "┌" : "+" }
+    var topRight: String { isUnicode ? "┐" : "+" }
+    var bottomLeft: String { isUnicode ? "└" : "+" }
+    var bottomRight: String { isUnicode ? "┘" : "+" }
+
+    func spinner(at now: Moment) -> String {
+        let frames = isUnicode ? ["◐", "◓", "◑", "◒"] : ["|", "/", "-", "\\"]
+        return frames[Int(now.uptime / State.spinnerMilliseconds) % frames.count]
+    }
+}
+
+private func drawTooSmall(_ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let needs = "\(State.minimumSize.columns)x\(State.minimumSize.rows)"
+    canvas.write("Pippin needs \(needs).", column: 0, row: 0, style: look[.strong])
+    canvas.write("This is \(state.size.columns)x\(state.size.rows).", column: 0, row: 1, style: look[.text])
+    canvas.write("q quits.", column: 0, row: 2, style: look[.dim])
+    canvas.placeCursor(column: 0, row: 0)
+}

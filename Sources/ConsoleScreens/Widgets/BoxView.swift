@@ -1,0 +1,165 @@
+import ConsoleModel
+import TerminalKit
+
+/// A box in the middle of the screen as a list of lines, drawn alike whatever it holds.
+struct BoxView {
+    /// One line of a box.
+    enum Line {
+        case text(String, Role)
+        /// Empty; the first to go where the screen is low.
+        case gap
+        /// A name and what it says.
+        case pair(String, String, Role)
+        /// A field to type in.
+        case field(label: String, input: TextInput, hint: String, isFocused: Bool)
+        /// Buttons side by side: title, focus, whether they can be pressed.
+        case buttons([Button])
+        /// A line of a list: columns of text, the last one at the right.
+        case row(String, trailing: String, role: Role, isSelected: Bool)
+        /// A secret, drawn so that no dump shows it.
+        case sensitive(String, String)
+    }
+
+    struct Button {
+        var title: String
+        var isFocused: Bool
+        var isLive: Bool
+        var isDangerous: Bool
+    }
+
+    var title: String
+    var lines: [Line]
+    var footer: String
+    var isDangerous = false
+    var wantedWidth = 68
+    static let labelWidth = 14
+
+    /// Draws the box and returns where it stands.
+    @discardableResult
+    func draw(_ look: Look, _ canvas: inout Canvas) -> Rect {
+        let size = canvas.size
+        let width = min(wantedWidth, size.columns - 4)
+        let room = size.rows - 2 - 2
+        var shown = lines
+        while shown.count > room, let gap = shown.lastIndex(where: { if case .gap = $0 { true } else { false } }) {
+            shown.remove(at: gap)
+        }
+        if shown.count > room {
+            // The buttons stay whatever else has to go.
+            let tail = shown.suffix(1)
+            shown = Array(shown.prefix(max(0, room - 1))) + tail
+        }
+        let height = shown.count + 2
+        let box = Rect(
+            column: (size.columns - width) / 2, row: max(0, min((size.rows - height) / 2, size.rows - 2 - height)),
+            columns: width, rows: height)
+        drawBorder(box, look, &canvas)
+        for (index, line) in shown.enumerated() {
+            draw(line, in: box, row: box.row + 1 + index, look, &canvas)
+        }
+        return box
+    }
+
+    private func drawBorder(_ box: Rect, _ look: Look, _ canvas: inout Canvas) {
+        let style = look[isDangerous ? .boxDanger : .box]
+        let glyphs = look.glyphs
+        canvas.fill(box, style: look[.text])
+        let inner = box.columns - 2
+        let rule = String(repeating: glyphs.horizontal, count: max(0, inner))
+        canvas.write(glyphs.topLeft + rule + glyphs.topRight, column: box.column, row: box.row, style: style)
+        canvas.write(
+            glyphs.bottomLeft + rule + glyphs.bottomRight, column: box.column, row: box.endRow - 1, style: style)
+        for row in (box.row + 1)..<max(box.row + 1, box.endRow - 1) {
+            canvas.write(glyphs.vertical, column: box.column, row: row, style: style)
+            canvas.write(glyphs.vertical, column: box.endColumn - 1, row: row, style: style)
+        }
+        canvas.write(
+            " \(title) ", column: box.column + 2, row: box.row, width: inner - 2, style: look[.boxTitle],
+            ellipsis: glyphs.ellipsis)
+        let note = " \(footer) "
+        let noteWidth = min(DisplayWidth.of(note), inner - 2)
+        canvas.write(
+            note, column: box.endColumn - 2 - noteWidth, row: box.endRow - 1, width: noteWidth, style: look[.dim],
+            ellipsis: glyphs.ellipsis)
+    }
+
+    private func draw(_ line: Line, in box: Rect, row: Int, _ look: Look, _ canvas: inout Canvas) {
+        let start = box.column + 2
+        let width = box.columns - 4
+        let ellipsis = look.glyphs.ellipsis
+        switch line {
+        case .gap: break
+        case .text(let text, let role):
+            canvas.write(text, column: start, row: row, width: width, style: look[role], ellipsis: ellipsis)
+        case .pair(let label, let value, let role):
+            canvas.write(label, column: start, row: row, width: Self.labelWidth, style: look[.dim])
+            canvas.write(
+                value, column: start + Self.labelWidth, row: row, width: width - Self.labelWidth, style: look[role],
+                ellipsis: ellipsis)
+        case .sensitive(let label, let value):
+            canvas.write(label, column: start, row: row, width: Self.labelWidth, style: look[.dim])
+            canvas.write(
+                value, column: start + Self.labelWidth, row: row, width: width - Self.labelWidth,
+                style: look[.secret], isSensitive: true, ellipsis: ellipsis)
+        case .field(let label, let input, let hint, let isFocused):
+            drawField(label, input, hint, isFocused, start: start, width: width, row: row, look, &canvas)
+        case .buttons(let buttons):
+            drawButtons(buttons, start: start, width: width, row: row, look, &canvas)
+        case .row(let text, let trailing, let role, let isSelected):
+            let style = look.row(look[role], isSelected: isSelected)
+            canvas.fill(Rect(column: start - 1, row: row, columns: width + 2, rows: 1), style: style)
+            let trailingWidth = min(DisplayWidth.of(trailing), width / 2)
+            canvas.write(
+                text, column: start, row: row, width: width - trailingWidth - 1, style: style, ellipsis: ellipsis)
+            canvas.write(
+                trailing, column: start + width - trailingWidth, row: row, width: trailingWidth, style: style,
+                ellipsis: ellipsis)
+            if isSelected { canvas.placeCursor(column: start - 1, row: row) }
+        }
+    }
+
+    private func drawField(
+        _ label: String, _ input: TextInput, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
+        _ look: Look, _ canvas: inout Canvas
+    ) {
+        canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
+        let fieldStart = start + Self.labelWidth
+        let room = width - Self.labelWidth - 2
+        let style = look[isFocused ? .fieldFocus : .field]
+        canvas.write("[", column: fieldStart, row: row, style: style)
+        canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
+        if input.text.isEmpty, !isFocused {
+            canvas.write(
+                hint, column: fieldStart + 1, row: row, width: room, style: look[.dim],
+                ellipsis: look.glyphs.ellipsis)
+        } else {
+            let visible = input.visible(width: max(1, room))
+            canvas.write(visible.text, column: fieldStart + 1, row: row, width: room, style: style)
+            if isFocused { canvas.placeCursor(column: fieldStart + 1 + visible.cursorColumn, row: row) }
+        }
+        canvas.write("]", column: fieldStart + 1 + room, row: row, style: style)
+    }
+
+    private func drawButtons(
+        _ buttons: [Button], start: Int, width: Int, row: Int, _ look: Look, _ canvas: inout Canvas
+    ) {
+        var column = start
+        for button in buttons {
+            let role: Role =
+                if !button.isLive {
+                    .buttonOff
+                } else if button.isFocused {
+                    .buttonFocus
+                } else {
+                    button.isDangerous ? .buttonDanger : .button
+                }
+            let style = look[role]
+            let marks = button.isFocused ? ("[>", "<]") : ("[ ", " ]")
+            if button.isFocused { canvas.placeCursor(column: column, row: row) }
+            column = canvas.write(
+                "\(marks.0)\(button.title)\(marks.1)", column: column, row: row,
+                width: max(0, start + width - column), style: style, ellipsis: look.glyphs.ellipsis)
+            column += 3
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ConsoleModel
+import TerminalKit
+
+/// The line above the function keys: a prompt, a message, or what to do here.
+func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let row = state.size.rows - 2
+    let width = state.size.columns
+    if let prompt = state.prompt {
+        drawPrompt(prompt, state, look, &canvas, row: row)
+        return
+    }
+    if let message = state.messages.current {
+        let role: Role =
+            switch message.level {
+            case .info: .message
+            case .warning: .messageWarning
+            case .error: .messageError
+            }
+        canvas.write(
+            message.text, column: 0, row: row, width: width, style: look[role], ellipsis: look.glyphs.ellipsis)
+        return
+    }
+    canvas.write(hint(state), column: 0, row: row, width: width, style: look[.dim], ellipsis: look.glyphs.ellipsis)
+}
+
+private func hint(_ state: State) -> String {
+    switch state.screens.last {
+    case nil:
+        if state.devices.rangeAnchor != nil { return "v ends the range here   Esc keeps the filter" }
+        return "Enter opens   / or a pasted text filters   F9 or a: actions   ? all keys"
+    case .device:
+        return "Tab section   Up Down field   Enter whole value   / find   y copy   ] [ next, previous device"
+    case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
+    case .messages: return "Enter the whole message   y copy   Esc back"
+    }
+}
+
+private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas: inout Canvas, row: Int) {
+    let label: String
+    var hint = ""
+    switch prompt.kind {
+    case .filter:
+        label = "/"
+        hint = "Enter opens the row   Esc leaves this line"
+    case .find:
+        label = "find: "
+        if case .device(let detail) = state.screens.last, !detail.find.isEmpty {
+            hint = Texts.count(detail.matchCount, "place", "places")
+        }
+    case .command(let palette):
+        label = ":"
+        if let target = palette.target { hint = "\(target.title)  \(target.serialNumber)" }
+        drawCompletions(palette, prompt.input.text, state, look, &canvas, promptRow: row)
+    }
+    let width = state.size.columns
+    let hintWidth = min(DisplayWidth.of(hint), max(0, width / 2))
+    var column = canvas.write(label, column: 0, row: row, style: look[.prompt])
+    let room = max(1, width - column - hintWidth - 2)
+    let visible = prompt.input.visible(width: room)
+    let start = column
+    column = canvas.write(visible.text, column: column, row: row, width: room, style: look[.prompt])
+    canvas.write(
+        hint, column: width - hintWidth, row: row, width: hintWidth, style: look[.dim],
+        ellipsis: look.glyphs.ellipsis)
+    canvas.placeCursor(column: start + visible.cursorColumn, row: row)
+}
+
+/// The last line: the ten function keys, those that do nothing here left blank.
+func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let row = state.size.rows - 1
+    let edges = FunctionKeyBar.edges(width: state.size.columns)
+    let bindings = ConsoleKeyMap.console.bindings(in: state.screenContext)
+    for number in 1...10 {
+        let start = edges[number - 1]
+        let width = edges[number] - start
+        let binding = bindings.first { $0.keys.contains(.function(number)) }
+        let isDead = binding.map { state.reasonOff($0.command) != nil } ?? true
+        let end = canvas.write("F\(number)", column: start, row: row, width: width, style: look[.keyName])
+        canvas.write(
+            binding?.label ?? "", column: end, row: row, width: max(0, start + width - end),
+            style: look[isDead ? .disabled : .keyLabel], ellipsis: look.glyphs.ellipsis)
+    }
+}
