@@ -34,8 +34,16 @@ extension State {
 
 /// Where the ten function keys stand in the last line.
 package enum FunctionKeyBar {
+    /// What the longest label of each key takes, `F5Reload` for example, and a space.
+    private static let needed = [7, 6, 7, 9, 9, 7, 7, 7, 9, 8]
+
     /// The first column of each key and the one after the last, for a screen of `width` cells.
-    package static func edges(width: Int) -> [Int] { (0...10).map { $0 * width / 10 } }
+    package static func edges(width: Int) -> [Int] {
+        let spare = max(0, width - needed.reduce(0, +)) / needed.count
+        var edges = [0]
+        for cells in needed { edges.append(min(width, edges[edges.count - 1] + cells + spare)) }
+        return edges
+    }
 
     package static func key(at column: Int, width: Int) -> Int? {
         let edges = edges(width: width)

@@ -36,40 +36,27 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         }
     }
 
-    fileprivate var narrow: Int {
+    /// The least a column is shown with, what it is comfortable with, and what shows nearly every value whole.
+    private var widths: (narrow: Int, comfortable: Int, wide: Int) {
         switch self {
-        case .name: 16
-        case .serial: 12
-        case .model: 14
-        case .os: 7
-        case .user: 13
-        case .seen: 5
-        case .flags: 7
-        case .blueprint: 14
-        case .asset: 10
-        case .email: 24
-        case .platform: 8
+        case .name: (14, 20, 30)
+        case .serial: (12, 12, 14)
+        case .model: (14, 20, 30)
+        case .os: (6, 7, 10)
+        case .user: (12, 16, 22)
+        case .seen: (5, 5, 5)
+        case .flags: (8, 10, 14)
+        case .blueprint: (12, 16, 22)
+        case .asset: (10, 10, 14)
+        case .email: (20, 26, 34)
+        case .platform: (8, 8, 8)
         }
     }
 
-    /// What it takes to show nearly every value whole.
-    fileprivate var wide: Int {
-        switch self {
-        case .name: 30
-        case .model: 28
-        case .user: 20
-        case .blueprint: 22
-        case .email: 34
-        case .flags: 14
-        case .asset: 14
-        case .serial, .os, .seen, .platform: narrow
-        }
-    }
-
-    /// The order in which a screen with room for it takes the columns in.
-    private static let byImportance: [DeviceColumn] = [
-        .name, .serial, .model, .seen, .flags, .user, .os, .blueprint, .asset, .email, .platform,
-    ]
+    /// The order in which a screen too narrow for them all keeps the main columns.
+    private static let main: [DeviceColumn] = [.name, .serial, .model, .seen, .flags, .user, .os]
+    /// The order in which a wide screen takes more of them in.
+    private static let extra: [DeviceColumn] = [.blueprint, .asset, .email, .platform]
     private static let byPlace: [DeviceColumn] = [
         .name, .serial, .model, .os, .user, .blueprint, .asset, .email, .platform, .seen, .flags,
     ]
@@ -85,29 +72,40 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
     /// `first` of the others are scrolled away to the left.
     package static func layout(width: Int, first: Int) -> [Placed] {
         let margin = 2
-        let gap = 2
-        var chosen: Set<DeviceColumn> = []
-        var used = margin
+        let gap = width < 100 ? 1 : 2
         let scrolledAway = Set(byPlace.dropFirst(2).prefix(max(0, first)))
-        for column in byImportance where !scrolledAway.contains(column) {
-            let needed = column.narrow + (chosen.isEmpty ? 0 : gap)
-            guard used + needed <= width else { break }
-            chosen.insert(column)
-            used += needed
+        var widths: [DeviceColumn: Int] = [:]
+        var spare = width - margin + gap
+        func take(_ column: DeviceColumn, _ needed: Int) -> Bool {
+            guard needed + gap <= spare else { return false }
+            widths[column] = needed
+            spare -= needed + gap
+            return true
         }
-        let order = byPlace.filter(chosen.contains)
-        var widths = order.map(\.narrow)
-        var spare = max(0, width - used)
-        while spare > 0 {
-            let growable = order.indices.filter { widths[$0] < order[$0].wide }
-            guard !growable.isEmpty else { break }
-            for index in growable where spare > 0 {
-                widths[index] += 1
-                spare -= 1
+        func grow(to wanted: (DeviceColumn) -> Int) {
+            while spare > 0 {
+                let growable = byPlace.filter { column in widths[column].map { $0 < wanted(column) } ?? false }
+                guard !growable.isEmpty else { return }
+                for column in growable where spare > 0 {
+                    widths[column, default: 0] += 1
+                    spare -= 1
+                }
             }
         }
+        for column in main where !scrolledAway.contains(column) {
+            guard take(column, column.widths.narrow) else { break }
+        }
+        let isComplete = main.allSatisfy { widths[$0] != nil || scrolledAway.contains($0) }
+        grow { $0.widths.comfortable }
+        if isComplete {
+            for column in extra where !scrolledAway.contains(column) {
+                guard take(column, column.widths.comfortable) else { break }
+            }
+        }
+        grow { $0.widths.wide }
         var start = margin
-        return zip(order, widths).map { column, width in
+        return byPlace.compactMap { column in
+            guard let width = widths[column] else { return nil }
             defer { start += width + gap }
             return Placed(column: column, start: start, width: width)
         }

@@ -27,7 +27,7 @@ private func drawTitles(
         let arrow = state.devices.sort.descending ? look.glyphs.descending : look.glyphs.ascending
         canvas.write(
             isSorted ? "\(placed.column.title) \(arrow)" : placed.column.title, column: placed.start, row: 2,
-            width: placed.width + 1, style: look[isSorted ? .headerSort : .header])
+            width: placed.width, style: look[isSorted ? .headerSort : .header])
     }
 }
 
@@ -43,7 +43,7 @@ private func drawRow(
     }
     if isMarked { canvas.write("*", column: 1, row: line, style: plain) }
     for placed in columns {
-        let (text, role) = cell(placed.column, row, state.now)
+        let (text, role) = cell(placed, row, state.now)
         let style = role.map { look.row(look[$0], isSelected: isSelected) } ?? plain
         canvas.write(
             text, column: placed.start, row: line, width: placed.width, style: style, ellipsis: look.glyphs.ellipsis)
@@ -51,11 +51,13 @@ private func drawRow(
 }
 
 /// What stands in a column; a role only where it is out of the ordinary.
-private func cell(_ column: DeviceColumn, _ row: FleetRow, _ now: Moment) -> (String, Role?) {
-    switch column {
+private func cell(_ placed: DeviceColumn.Placed, _ row: FleetRow, _ now: Moment) -> (String, Role?) {
+    switch placed.column {
     case .name: return (row.name ?? "-", nil)
     case .serial: return (row.serialNumber ?? "-", nil)
-    case .model: return (row.model ?? "", nil)
+    case .model:
+        let model = row.model ?? ""
+        return (model.count > placed.width ? ModelName.short(model) : model, nil)
     case .os: return (row.osVersion ?? "", nil)
     case .user: return (row.userName ?? row.userEmail ?? "-", nil)
     case .seen: return (Texts.age(of: row.lastCheckIn, now: now), row.isStale(at: now) ? .stale : nil)

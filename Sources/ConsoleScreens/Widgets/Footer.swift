@@ -73,11 +73,14 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     for number in 1...10 {
         let start = edges[number - 1]
         let width = edges[number] - start
-        let binding = bindings.first { $0.keys.contains(.function(number)) }
-        let isDead = binding.map { state.reasonOff($0.command) != nil } ?? true
-        let end = canvas.write("F\(number)", column: start, row: row, width: width, style: look[.keyName])
+        // A key without a meaning here promises nothing.
+        guard let binding = bindings.first(where: { $0.keys.contains(.function(number)) }) else { continue }
+        let isDead = state.reasonOff(binding.command) != nil
+        let isRoomy = width >= binding.label.count + 5
+        let end = canvas.write(
+            isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName])
         canvas.write(
-            binding?.label ?? "", column: end, row: row, width: max(0, start + width - end),
+            binding.label, column: end, row: row, width: max(0, start + width - end),
             style: look[isDead ? .disabled : .keyLabel], ellipsis: look.glyphs.ellipsis)
     }
 }

@@ -1,0 +1,128 @@
+import ConsoleModel
+import Foundation
+import KandjiAPI
+import TerminalKit
+import TestSupport
+import Testing
+
+@Suite("One device")
+struct DeviceDetailTests {
+    private func opened(_ size: Size = Size(columns: 80, rows: 24)) -> TestApp {
+        var app = TestApp(devices: Device.fixture, size: size)
+        app.press(.down, .enter)
+        return app
+    }
+
+    private func detail(_ app: TestApp) throws -> DeviceDetailState {
+        guard case .device(let detail) = app.state.screens.last else { throw NotOpen() }
+        return detail
+    }
+
+    private struct NotOpen: Error {}
+
+    private let details = DeviceDetails(
+        document: .object([
+            "general": .object(["device_name": .string("BEN-AIR"), "boot_volume": .string("Macintosh HD")]),
+            "mdm": .object(["supervised": .string("True")]),
+            "volumes": .array([.object(["name": .string("Data"), "encrypted": .string("Yes")])]),
+            "future_section": .object(["new_field": .number("7")]),
+        ]))
+
+    @Test("The summary is there at once, from the list's row; the details are asked for")
+    func summaryComesFromTheRow() throws {
+        var app = opened()
+        #expect(try detail(app).sections.map(\.title) == ["Summary"])
+        #expect(app.screen.contains("FVFHX1BBQ6L4"))
+        #expect(app.takeEffects() == [.loadDetails(request: app.state.nextRequest, DeviceID(rawValue: "id-BEN-AIR"))])
+    }
+
+    @Test("Sections come with the details; what no type knows is shown by its own name")
+    func sectionsComeWithDetails() throws {
+        var app = opened()
+        app.send(.event(.details(request: app.state.nextRequest, DeviceID(rawValue: "id-BEN-AIR"), .success(details))))
+        #expect(try detail(app).sections.map(\.title) == ["Summary", "General", "MDM", "Volumes", "Future section"])
+        for _ in 0..<4 { app.press(.tab) }
+        #expect(app.screen.contains("New field"))
+    }
+
+    @Test("A late answer to an older request, or for another device, is dropped")
+    func lateAnswersAreDropped() throws {
+        var app = opened()
+        let request = app.state.nextRequest
+        app.press(.function(5))
+        app.send(.event(.details(request: request, DeviceID(rawValue: "id-BEN-AIR"), .success(details))))
+        #expect(try detail(app).sections.count == 1)
+        app.send(.event(.details(request: request + 1, DeviceID(rawValue: "other"), .success(details))))
+        #expect(try detail(app).sections.count == 1)
+    }
+
+    @Test("Leaving cancels the read")
+    func leavingCancels() {
+        var app = opened()
+        let request = app.state.nextRequest
+        _ = app.takeEffects()
+        app.press(.escape)
+        #expect(app.takeEffects() == [.cancelReads(request: request)])
+        #expect(app.state.screens.isEmpty)
+    }
+
+    @Test("] and [ go through the list's order of when the device was opened")
+    func neighbours() throws {
+        var app = opened()
+        app.press(.character("]"))
+        #expect(try detail(app).device.name == "CHLOE-IP15")
+        app.press(.character("["), .character("["))
+        #expect(try detail(app).device.name == "AVA-MBP14")
+        app.press(.character("["))
+        #expect(try detail(app).device.name == "AVA-MBP14")
+        app.press(.character("-"))
+        #expect(try detail(app).device.name == "BEN-AIR")
+    }
+
+    @Test("Down goes on into the next section, Up comes back")
+    func downGoesOn() throws {
+        var app = opened()
+        app.send(.event(.details(request: app.state.nextRequest, DeviceID(rawValue: "id-BEN-AIR"), .success(details))))
+        app.press(.end, .down)
+        #expect(try detail(app).currentSection?.title == "General")
+        app.press(.up)
+        #expect(try detail(app).currentSection?.title == "Summary")
+    }
+
+    @Test("Find goes to the first match as it is typed, n to the next, round the end")
+    func find() throws {
+        var app = opened()
+        app.send(.event(.details(request: app.state.nextRequest, DeviceID(rawValue: "id-BEN-AIR"), .success(details))))
+        app.press(.character("/"))
+        app.type("macintosh")
+        #expect(try detail(app).currentField?.label == "Boot Volume")
+        app.press(.enter, .character("n"))
+        #expect(try detail(app).currentField?.label == "Boot Volume")
+        app.press(.character("/"), .control("u"))
+        app.type("BEN")
+        app.press(.enter)
+        #expect(try detail(app).matchCount >= 3)
+    }
+
+    @Test("y sends the value to the clipboard; y again shows it alone")
+    func copying() {
+        var app = opened()
+        _ = app.takeEffects()
+        app.press(.character("Y"))
+        #expect(app.takeEffects() == [.copy("FVFHX1BBQ6L4")])
+        app.send(.event(.copied(characters: 12)))
+        #expect(app.screen.contains("Sent 12 characters to the terminal's clipboard"))
+        app.press(.character("Y"))
+        #expect(app.screen.hasPrefix("FVFHX1BBQ6L4\n"))
+    }
+
+    @Test("A failed read keeps the summary and says why")
+    func failedRead() {
+        var app = opened()
+        app.send(
+            .event(
+                .details(request: app.state.nextRequest, DeviceID(rawValue: "id-BEN-AIR"), .failure(Problem("Gone.")))))
+        #expect(app.screen.contains("FVFHX1BBQ6L4"))
+        #expect(app.screen.contains("Gone."))
+    }
+}

@@ -1,0 +1,72 @@
+import ConsoleModel
+import TerminalKit
+import Testing
+
+@Suite("The tables that everything is driven by")
+struct TableTests {
+    @Test("Each verb has the level that the product's safety rules give it")
+    func levels() {
+        let table = Verb.allCases.map { "\($0.rawValue): \($0.level.rawValue)" }.joined(separator: "\n")
+        #expect(
+            table == """
+                devices: look
+                device: look
+                find: look
+                sort: look
+                reload: look
+                jobs: look
+                messages: look
+                help: look
+                quit: look
+                lock: changes
+                unlock-pin: look
+                """)
+    }
+
+    @Test("Names and aliases of verbs are told apart")
+    func verbNames() {
+        let names = Verb.allCases.flatMap { [$0.rawValue] + $0.aliases }
+        #expect(Set(names).count == names.count)
+        for name in names { #expect(Verb(name: name.uppercased()) != nil) }
+    }
+
+    @Test("Menu letters are told apart")
+    func menuLetters() {
+        let letters = ActionMenu.verbs.compactMap(\.menuKey)
+        #expect(Set(letters).count == letters.count)
+        #expect(letters.count == ActionMenu.verbs.count)
+        #expect(Set(ActionMenu.verbs) == Set(Verb.allCases.filter(\.isAboutDevice)))
+    }
+
+    @Test("No key has two meanings on one screen", arguments: KeyContext.allCases)
+    func noDuplicates(context: KeyContext) {
+        let keys = ConsoleKeyMap.console.bindings(in: context).flatMap(\.keys)
+        for key in Set(keys) { #expect(keys.count { $0 == key } == 1, "\(key.name) in \(context)") }
+    }
+
+    @Test("Every function key has a letter as its twin")
+    func functionKeysHaveTwins() {
+        for binding in ConsoleKeyMap.console.bindings where binding.keys.contains(where: \.isFunction) {
+            let letters = binding.keys.filter { if case .character = $0 { true } else { false } }
+            let isQuit =
+                binding.command == .quit
+                && ConsoleKeyMap.console.command(for: .character("q"), in: binding.context) == .leave
+            #expect(!letters.isEmpty || isQuit, "\(binding.command) in \(binding.context)")
+        }
+    }
+
+    @Test("A letter means the same on every screen")
+    func lettersMeanTheSame() {
+        var meanings: [Key: Set<Command>] = [:]
+        for context in KeyContext.screens {
+            for binding in ConsoleKeyMap.console.bindings(in: context) {
+                for key in binding.keys { meanings[key, default: []].insert(binding.command) }
+            }
+        }
+        for (key, commands) in meanings { #expect(commands.count == 1, "\(key.name): \(commands)") }
+    }
+}
+
+extension Key {
+    fileprivate var isFunction: Bool { if case .function = self { true } else { false } }
+}
