@@ -111,6 +111,9 @@ public struct TenantAddressError: Error, Hashable, Sendable, CustomStringConvert
     /// The sentence.
     public var sentence: String
 
+    /// Makes an error of its sentence.
+    public init(sentence: String) { self.sentence = sentence }
+
     /// The ``sentence``.
     public var description: String { sentence }
 }

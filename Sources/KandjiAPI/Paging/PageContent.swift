@@ -1,5 +1,5 @@
 import Foundation
-import HTTPTypes
+public import HTTPTypes
 
 /// One page's answer, from any of the envelopes that the API uses.
 public struct PageContent<Item: Sendable>: Sendable {
@@ -25,7 +25,7 @@ public struct PageContent<Item: Sendable>: Sendable {
     ///   - headers: the answer's header fields; `x-total-count` is read.
     ///   - read: reads one row.
     /// - Throws: what `read` throws for a single row; otherwise a bad row becomes an issue.
-    init(
+    public init(
         _ document: JSONValue, key: String? = nil, headers: HTTPFields = HTTPFields(),
         read: (JSONValue) throws -> Item
     ) throws {
