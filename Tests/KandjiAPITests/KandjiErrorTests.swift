@@ -36,7 +36,8 @@ struct KandjiErrorTests {
                 message: "no Route matched with those values"),
             Shape(status: 404, body: "<!doctype html><html><h1>Not Found</h1>", type: "text/html", message: nil),
             Shape(status: 502, body: "<html><h1>Bad Gateway</h1></html>", type: "text/plain", message: nil),
-            Shape(status: 502, body: "upstream\n  failed\u{1b}[31m", type: "text/plain", message: "upstream failed[31m"),
+            Shape(
+                status: 502, body: "upstream\n  failed\u{1b}[31m", type: "text/plain", message: "upstream failed[31m"),
             Shape(status: 500, body: "", message: nil), Shape(status: 500, body: "{}", message: nil),
             Shape(status: 400, body: "null", message: nil), Shape(status: 400, body: "[{\"a\":[]}]", message: nil),
         ])

@@ -34,8 +34,11 @@ struct TenantAddressTests {
             ("", "The tenant's address is empty."), ("https://", "The tenant's address is empty."),
             ("ftp://acme.kandji.io", "An address begins with https://, not with ftp://."),
             ("http://acme.kandji.io", "http:// is allowed only to this machine itself; write https://acme.kandji.io."),
-            ("http://127.0.0.1.evil.example", "http:// is allowed only to this machine itself; "
-                + "write https://127.0.0.1.evil.example."),
+            (
+                "http://127.0.0.1.evil.example",
+                "http:// is allowed only to this machine itself; "
+                    + "write https://127.0.0.1.evil.example."
+            ),
             ("https://me:pw@acme.kandji.io", "An address holds no user name and no password."),
             ("acme.kandji.io:8443", "A Kandji tenant has no port of its own; leave out “:8443”."),
             ("localhost:99999", "“99999” is not a port."), ("localhost:x", "“x” is not a port."),

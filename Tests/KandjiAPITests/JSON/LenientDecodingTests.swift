@@ -42,7 +42,8 @@ struct LenientDecodingTests {
                 .object(["id": "u1", "name": "Jane", "email": "j@x.io", "is_archived": "False"]),
                 DeviceUser(id: "u1", name: "Jane", email: "j@x.io", isArchived: false)
             ),
-            (.object(["id": 1, "name": "Jane"]), DeviceUser(id: "1", name: "Jane")), ("u1", DeviceUser(id: "u1")), ("", nil),
+            (.object(["id": 1, "name": "Jane"]), DeviceUser(id: "1", name: "Jane")), ("u1", DeviceUser(id: "u1")),
+            ("", nil),
             (nil, nil), (.object([:]), nil),
         ] as [(JSONValue, DeviceUser?)])
     func users(value: JSONValue, expected: DeviceUser?) { #expect(value.deviceUser == expected) }
