@@ -10,7 +10,8 @@ package struct Capabilities: Equatable, Sendable {
     package var timeZoneName: String
 
     package init(
-        colorDepth: ColorDepth = .trueColor, isUnicode: Bool = true, timeZone: TimeZone = .gmt, timeZoneName: String = "UTC"
+        colorDepth: ColorDepth = .trueColor, isUnicode: Bool = true, timeZone: TimeZone = .gmt,
+        timeZoneName: String = "UTC"
     ) {
         self.colorDepth = colorDepth
         self.isUnicode = isUnicode

@@ -33,3 +33,18 @@ package struct Theme: Equatable, Sendable {
 
     package subscript(_ role: Role) -> Style { styles[role] ?? .plain }
 }
+
+extension Theme {
+    /// Reads a theme file and fits it to a colour depth.
+    package static func parse(_ yaml: String, depth: ColorDepth) throws(ThemeError) -> Theme {
+        try ThemeSource(yaml: yaml).theme(depth: depth)
+    }
+
+    /// A theme that the program carries with it; `nil` for a name it does not have.
+    package static func builtIn(named name: String, depth: ColorDepth) -> Theme? {
+        builtInTexts[name].flatMap { try? parse($0, depth: depth) }
+    }
+
+    /// The names of the themes that the program carries with it.
+    package static var builtInNames: [String] { builtInTexts.keys.sorted() }
+}
