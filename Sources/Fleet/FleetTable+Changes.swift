@@ -99,27 +99,38 @@ extension FleetTable {
 
     /// Moves the rows that stay together, beginning with the chunk of the first one that goes.
     private mutating func compact(without gone: RowSet) {
-        guard let first = gone.words.firstIndex(where: { $0 != 0 }) else { return }
-        let total = count
-        let firstChunk = (first << 6) >> Chunk.shift
+        guard let firstWord = gone.words.firstIndex(where: { $0 != 0 }) else { return }
+        let firstChunk = firstWord / Chunk.words
         var kept = Array(chunks[..<firstChunk])
-        var numbers = [UInt32](repeating: .max, count: total)
+        var numbers = [UInt32](repeating: .max, count: count)
         for row in 0..<(firstChunk << Chunk.shift) { numbers[row] = UInt32(row) }
+        var next = UInt32(firstChunk << Chunk.shift)
         for chunk in firstChunk..<chunks.count {
             let source = chunks[chunk]
-            for place in 0..<source.count where !gone.contains(chunk << Chunk.shift + place) {
+            let base = chunk << Chunk.shift
+            var place = 0
+            while place < source.count {
+                if gone.contains(base + place) {
+                    place += 1
+                    continue
+                }
                 if kept.last?.isFull ?? true { kept.append(Chunk()) }
                 let last = kept.count - 1
-                numbers[chunk << Chunk.shift + place] = UInt32(last << Chunk.shift + kept[last].count)
-                kept[last].append(place, of: source)
+                let limit = min(source.count, place + Chunk.capacity - kept[last].count)
+                var end = place
+                while end < limit, !gone.contains(base + end) {
+                    numbers[base + end] = next
+                    next += 1
+                    end += 1
+                }
+                kept[last].append(place..<end, of: source)
+                place = end
             }
         }
         chunks = kept
-        index = RowIndex()
+        index = RowIndex(capacity: count)
         for row in 0..<count {
-            index.insert(chunks[row >> Chunk.shift].ids[row & (Chunk.capacity - 1)], row: row) {
-                kept[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)]
-            }
+            index.insert(id(of: UInt32(row)), row: row) { kept[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
         }
         for (key, order) in orders {
             orders[key] = order.compactMap { numbers[Int($0)] == .max ? nil : numbers[Int($0)] }

@@ -1,3 +1,5 @@
+import Foundation
+
 extension FleetTable {
     /// All rows in this order, ties by id.
     ///
@@ -12,7 +14,7 @@ extension FleetTable {
             orders[sort.key] = ascending
         }
         guard sort.descending else { return ascending }
-        let present = ascending.partitioningIndex { !hasValue(Int($0), for: sort.key) }
+        let present = ascending[...].partitioningIndex { !hasValue(Int($0), for: sort.key) }
         var descending: [UInt32] = []
         descending.reserveCapacity(ascending.count)
         descending.append(contentsOf: ascending[..<present].reversed())
@@ -36,19 +38,40 @@ extension FleetTable {
                 rows.append(change.row)
             }
             guard !rows.isEmpty else { continue }
-            let rest = order.count + rows.count == count ? order : order.filter { !changed.contains(Int($0)) }
-            orders[key] = merged(rows, into: rest, by: key)
+            let isAllNew = order.count + rows.count == count
+            orders[key] = merged(rows, into: isAllNew ? order : changed.removing(from: order), by: key)
         }
     }
 
+    func id(of row: UInt32) -> RecordID {
+        chunks[Int(row) >> Chunk.shift].ids[Int(row) & (Chunk.capacity - 1)]
+    }
+
     private func merged(_ rows: [UInt32], into order: [UInt32], by key: FleetSortKey) -> [UInt32] {
-        let entries = rows.map { SortEntry(row: $0, of: self, key: key) }.sorted { $0.precedes($1, ids: ids) }
+        let entries = rows.map { row in
+            var text: [UInt8] = []
+            appendText(of: row, for: key, to: &text)
+            return SortEntry(row: row, id: id(of: row), number: number(of: row, for: key) ?? .max, text: text)
+        }.sorted { left, right in
+            if left.number != right.number { return left.number < right.number }
+            if left.text != right.text { return SortEntry.textPrecedes(left.text, right.text) }
+            return ids.precedes(left.id, right.id)
+        }
         var merged: [UInt32] = []
         merged.reserveCapacity(order.count + entries.count)
         var start = 0
+        var text: [UInt8] = []
         for entry in entries {
-            let place = order[start...].partitioningIndex {
-                entry.precedes(SortEntry(row: $0, of: self, key: key), ids: ids)
+            let place = order[start...].partitioningIndex { row in
+                if key.textField != nil {
+                    text.removeAll(keepingCapacity: true)
+                    appendText(of: row, for: key, to: &text)
+                    if text != entry.text { return SortEntry.textPrecedes(entry.text, text) }
+                } else {
+                    let number = number(of: row, for: key) ?? .max
+                    if number != entry.number { return entry.number < number }
+                }
+                return ids.precedes(entry.id, id(of: row))
             }
             merged.append(contentsOf: order[start..<place])
             merged.append(entry.row)
@@ -62,47 +85,42 @@ extension FleetTable {
     private func sorted(by key: FleetSortKey) -> [UInt32] {
         struct Head {
             var prefix: UInt64
+            var idHigh: UInt64
             var row: UInt32
         }
         var heads: [Head] = []
         heads.reserveCapacity(count)
         // The whole keys of all rows, one after the other; empty for keys that are numbers.
-        var keys: [UInt8] = []
-        var ends: [Int] = []
-        for (number, chunk) in chunks.enumerated() {
-            for place in 0..<chunk.count {
-                let row = UInt32(number << Chunk.shift + place)
-                guard let field = key.textField else {
-                    heads.append(Head(prefix: chunk.number(of: place, for: key, lexicons: lexicons) ?? .max, row: row))
-                    continue
-                }
-                let start = keys.count
-                let folded = chunk.folded(of: place)
-                HumanOrder.appendKey(of: folded[field.range(in: folded)], to: &keys)
-                ends.append(keys.count)
-                var prefix: UInt64 = keys.count == start ? .max : 0
-                if prefix == 0 {
-                    for offset in 0..<8 {
-                        prefix = prefix << 8 | UInt64(start + offset < keys.count ? keys[start + offset] : 0)
-                    }
-                }
-                heads.append(Head(prefix: prefix, row: row))
+        var texts: [UInt8] = []
+        var starts = [0]
+        for row in 0..<UInt32(count) {
+            var prefix: UInt64 = 0
+            if key.textField == nil {
+                prefix = number(of: row, for: key) ?? .max
+            } else {
+                let start = texts.count
+                appendText(of: row, for: key, to: &texts)
+                starts.append(texts.count)
+                for place in start..<start + 8 { prefix = prefix << 8 | UInt64(place < texts.count ? texts[place] : 0) }
+                if start == texts.count { prefix = .max }
             }
+            heads.append(Head(prefix: prefix, idHigh: id(of: row).high, row: row))
         }
-        keys.withUnsafeBufferPointer { keys in
-            ends.withUnsafeBufferPointer { ends in
-                func rest(_ row: UInt32) -> Slice<UnsafeBufferPointer<UInt8>> {
-                    keys[(row == 0 ? 0 : ends[Int(row) - 1])..<ends[Int(row)]]
-                }
+        texts.withUnsafeBytes { texts in
+            starts.withUnsafeBufferPointer { starts in
                 heads.sort { left, right in
                     if left.prefix != right.prefix { return left.prefix < right.prefix }
-                    if !ends.isEmpty {
-                        let (leftKey, rightKey) = (rest(left.row), rest(right.row))
-                        switch leftKey.compare(rightKey) {
-                        case ..<0: return true
-                        case 1...: return false
-                        default: break
+                    if starts.count > 1, let base = texts.baseAddress {
+                        let (leftStart, rightStart) = (starts[Int(left.row)], starts[Int(right.row)])
+                        let leftCount = starts[Int(left.row) + 1] - leftStart
+                        let rightCount = starts[Int(right.row) + 1] - rightStart
+                        let order = memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
+                        if order != 0 || leftCount != rightCount {
+                            return order < 0 || order == 0 && leftCount < rightCount
                         }
+                    }
+                    if left.idHigh != right.idHigh, left.idHigh != .max, right.idHigh != .max {
+                        return left.idHigh < right.idHigh
                     }
                     return ids.precedes(id(of: left.row), id(of: right.row))
                 }
@@ -112,62 +130,34 @@ extension FleetTable {
     }
 
     private func hasValue(_ row: Int, for key: FleetSortKey) -> Bool {
-        let chunk = chunks[row >> Chunk.shift]
-        let place = row & (Chunk.capacity - 1)
-        if let field = key.textField {
-            let folded = chunk.folded(of: place)
-            return !field.range(in: folded).isEmpty
-        }
-        return chunk.number(of: place, for: key, lexicons: lexicons) != nil
+        guard key.textField != nil else { return number(of: UInt32(row), for: key) != nil }
+        var text: [UInt8] = []
+        appendText(of: UInt32(row), for: key, to: &text)
+        return !text.isEmpty
     }
 
-    fileprivate func id(of row: UInt32) -> RecordID {
-        chunks[Int(row) >> Chunk.shift].ids[Int(row) & (Chunk.capacity - 1)]
-    }
-}
-
-/// One row and what it is sorted by.
-private struct SortEntry {
-    var row: UInt32
-    var id: RecordID
-    var number: UInt64
-    var text: [UInt8]
-
-    init(row: UInt32, of table: FleetTable, key: FleetSortKey) {
-        self.row = row
+    /// Appends the bytes that a key that is a text sorts a row by; none for no value.
+    private func appendText(of row: UInt32, for key: FleetSortKey, to text: inout [UInt8]) {
+        guard let field = key.textField else { return }
+        let chunk = Int(row) >> Chunk.shift
         let place = Int(row) & (Chunk.capacity - 1)
-        id = table.id(of: row)
-        text = []
-        if let field = key.textField {
-            let folded = table.chunks[Int(row) >> Chunk.shift].folded(of: place)
-            HumanOrder.appendKey(of: folded[field.range(in: folded)], to: &text)
-            number = text.isEmpty ? .max : 0
-        } else {
-            number =
-                table.chunks[Int(row) >> Chunk.shift].number(of: place, for: key, lexicons: table.lexicons) ?? .max
-        }
+        chunks[chunk].withFolded(field, of: place) { HumanOrder.appendKey(of: $0, to: &text) }
     }
 
-    func precedes(_ other: SortEntry, ids: OddIDs) -> Bool {
-        if number != other.number { return number < other.number }
-        if text != other.text { return text.lexicographicallyPrecedes(other.text) }
-        return ids.precedes(id, other.id)
-    }
-}
-
-extension Chunk {
     /// What a key that is a number sorts a row by; `nil` for no value.
-    fileprivate func number(of row: Int, for key: FleetSortKey, lexicons: Lexicons) -> UInt64? {
-        switch key {
-        case .model: lexicons.models.rank(of: terms[row].model).map(UInt64.init)
-        case .os: lexicons.systems.rank(of: terms[row].system).map(UInt64.init)
-        case .platform: lexicons.platforms.rank(of: terms[row].platform).map(UInt64.init)
-        case .blueprint: lexicons.blueprints.rank(of: terms[row].blueprint).map(UInt64.init)
-        case .agent: lexicons.agents.rank(of: terms[row].agent).map(UInt64.init)
-        case .seen: Self.ascending(dates[row].lastCheckIn)
-        case .enrolled: Self.ascending(dates[row].lastEnrollment)
-        case .flags: flags(of: row, lexicons: lexicons).severity
+    private func number(of row: UInt32, for key: FleetSortKey) -> UInt64? {
+        let chunk = Int(row) >> Chunk.shift
+        let place = Int(row) & (Chunk.capacity - 1)
+        return switch key {
         case .name, .serial, .user, .email, .asset: nil
+        case .model: lexicons.models.rank(of: chunks[chunk].terms[place].model)
+        case .os: lexicons.systems.rank(of: chunks[chunk].terms[place].system)
+        case .platform: lexicons.platforms.rank(of: chunks[chunk].terms[place].platform)
+        case .blueprint: lexicons.blueprints.rank(of: chunks[chunk].terms[place].blueprint)
+        case .agent: lexicons.agents.rank(of: chunks[chunk].terms[place].agent)
+        case .seen: Self.ascending(chunks[chunk].dates[place].lastCheckIn)
+        case .enrolled: Self.ascending(chunks[chunk].dates[place].lastEnrollment)
+        case .flags: chunks[chunk].flags(of: place, lexicons: lexicons).severity
         }
     }
 
@@ -179,29 +169,33 @@ extension Chunk {
     }
 }
 
-extension RandomAccessCollection {
-    /// The first index whose element fulfils `belongsBehind`, where all that do stand behind all that do not.
-    func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Index {
-        var low = startIndex
-        var length = count
-        while length > 0 {
-            let half = length / 2
-            let middle = index(low, offsetBy: half)
-            if belongsBehind(self[middle]) {
-                length = half
-            } else {
-                low = index(after: middle)
-                length -= half + 1
-            }
-        }
-        return low
+/// A row to be merged into an order, and what it is sorted by.
+private struct SortEntry {
+    var row: UInt32
+    var id: RecordID
+    var number: UInt64
+    var text: [UInt8]
+
+    /// Whether one text comes before another, where no text comes last.
+    static func textPrecedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        if left.isEmpty || right.isEmpty { return !left.isEmpty }
+        return left.lexicographicallyPrecedes(right)
     }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
-    /// Negative, zero or positive as this comes before, equals or comes after `other`, byte by byte.
-    fileprivate func compare(_ other: Self) -> Int {
-        for (left, right) in zip(self, other) where left != right { return left < right ? -1 : 1 }
-        return count - other.count
+extension ArraySlice {
+    /// The first index whose element fulfils `belongsBehind`, where all that do stand behind all that do not.
+    fileprivate func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongsBehind(self[middle]) {
+                high = middle
+            } else {
+                low = middle + 1
+            }
+        }
+        return low
     }
 }

@@ -37,7 +37,15 @@ struct Chunk: Sendable {
 
     func text(of row: Int) -> ArraySlice<UInt8> { text[Int(textStarts[row])..<Int(textStarts[row + 1])] }
 
-    func folded(of row: Int) -> ArraySlice<UInt8> { folded[Int(foldedStarts[row])..<Int(foldedStarts[row + 1])] }
+    /// The folded bytes of one text.
+    func withFolded<Result>(
+        _ field: TextField, of row: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
+    ) -> Result {
+        folded.withUnsafeBufferPointer { folded in
+            let bytes = folded[Int(foldedStarts[row])..<Int(foldedStarts[row + 1])]
+            return body(bytes[field.range(in: bytes)])
+        }
+    }
 
     mutating func append(_ record: EncodedRow) {
         let row = count
@@ -53,48 +61,53 @@ struct Chunk: Sendable {
         if isFull { trim() }
     }
 
-    /// Appends a row of another chunk as it is.
-    mutating func append(_ row: Int, of other: Chunk) {
+    /// Appends rows of another chunk as they are.
+    mutating func append(_ rows: Range<Int>, of other: Chunk) {
         let target = count
-        ids.append(other.ids[row])
-        terms.append(other.terms[row])
-        dates.append(other.dates[row])
-        facts.append(other.facts[row])
-        text.append(contentsOf: other.text(of: row))
-        textStarts.append(UInt32(text.count))
-        folded.append(contentsOf: other.folded(of: row))
-        foldedStarts.append(UInt32(folded.count))
-        if !other.verbatimDates.isEmpty { setVerbatimDates(other.verbatimDates(of: row), of: target) }
+        ids.append(contentsOf: other.ids[rows])
+        terms.append(contentsOf: other.terms[rows])
+        dates.append(contentsOf: other.dates[rows])
+        facts.append(contentsOf: other.facts[rows])
+        Self.append(rows, of: other.text, other.textStarts, to: &text, &textStarts)
+        Self.append(rows, of: other.folded, other.foldedStarts, to: &folded, &foldedStarts)
+        if !other.verbatimDates.isEmpty {
+            for row in rows { setVerbatimDates(other.verbatimDates(of: row), of: target + row - rows.lowerBound) }
+        }
         if isFull { trim() }
+    }
+
+    private static func append(
+        _ rows: Range<Int>, of source: [UInt8], _ sourceStarts: [UInt32], to bytes: inout [UInt8],
+        _ starts: inout [UInt32]
+    ) {
+        let first = sourceStarts[rows.lowerBound]
+        let base = UInt32(bytes.count)
+        bytes.append(contentsOf: source[Int(first)..<Int(sourceStarts[rows.upperBound])])
+        for row in rows { starts.append(base + sourceStarts[row + 1] - first) }
     }
 
     /// Gives the rows of `changes` other texts, rewriting the buffers once.
     mutating func replaceTexts(_ changes: [Int: [UInt8]]) {
-        var newText: [UInt8] = []
-        var newFolded: [UInt8] = []
-        newText.reserveCapacity(text.count + 64 * changes.count)
-        newFolded.reserveCapacity(folded.count + 64 * changes.count)
-        var newTextStarts: [UInt32] = []
-        var newFoldedStarts: [UInt32] = []
-        newTextStarts.reserveCapacity(Self.capacity + 1)
-        newFoldedStarts.reserveCapacity(Self.capacity + 1)
-        for row in 0..<count {
-            newTextStarts.append(UInt32(newText.count))
-            newFoldedStarts.append(UInt32(newFolded.count))
-            if let change = changes[row] {
-                newText.append(contentsOf: change)
-                Self.appendFolded(change[...], to: &newFolded)
-            } else {
-                newText.append(contentsOf: text(of: row))
-                newFolded.append(contentsOf: folded(of: row))
-            }
+        let old = (text: text, textStarts: textStarts, folded: folded, foldedStarts: foldedStarts)
+        text = []
+        folded = []
+        text.reserveCapacity(old.text.count + 64 * changes.count)
+        folded.reserveCapacity(old.folded.count + 64 * changes.count)
+        textStarts = [0]
+        foldedStarts = [0]
+        textStarts.reserveCapacity(Self.capacity + 1)
+        foldedStarts.reserveCapacity(Self.capacity + 1)
+        var next = 0
+        for row in changes.keys.sorted() + [count] {
+            Self.append(next..<row, of: old.text, old.textStarts, to: &text, &textStarts)
+            Self.append(next..<row, of: old.folded, old.foldedStarts, to: &folded, &foldedStarts)
+            guard let change = changes[row] else { break }
+            text.append(contentsOf: change)
+            textStarts.append(UInt32(text.count))
+            Self.appendFolded(change[...], to: &folded)
+            foldedStarts.append(UInt32(folded.count))
+            next = row + 1
         }
-        newTextStarts.append(UInt32(newText.count))
-        newFoldedStarts.append(UInt32(newFolded.count))
-        text = newText
-        folded = newFolded
-        textStarts = newTextStarts
-        foldedStarts = newFoldedStarts
     }
 
     func verbatimDates(of row: Int) -> [RowDates.Name: String] {

@@ -97,10 +97,18 @@ extension EncodedRow {
 
         text = []
         text.reserveCapacity(128)
-        for field in [device.name, device.serialNumber, device.user?.name, device.user?.email, device.assetTag] {
-            for byte in (field ?? "").utf8 { text.append(byte == TextField.separator ? UInt8(ascii: " ") : byte) }
-            text.append(TextField.separator)
-        }
+        append(device.name)
+        append(device.serialNumber)
+        append(device.user?.name)
+        append(device.user?.email)
+        append(device.assetTag)
+    }
+
+    private mutating func append(_ field: String?) {
+        let start = text.count
+        if let field { text.append(contentsOf: field.utf8) }
+        for place in start..<text.count where text[place] == TextField.separator { text[place] = UInt8(ascii: " ") }
+        text.append(TextField.separator)
     }
 
     private static func instant(_ timestamp: Timestamp?) -> Double {

@@ -49,8 +49,8 @@ struct Lexicon<Value: LexiconValue>: Sendable {
     }
 
     /// Where the value sorts; `nil` for no value.
-    func rank(of number: UInt32) -> UInt32? {
+    func rank(of number: UInt32) -> UInt64? {
         guard number != 0, !sortKeys[Int(number) - 1].isEmpty else { return nil }
-        return ranks[Int(number) - 1]
+        return UInt64(ranks[Int(number) - 1])
     }
 }

@@ -19,23 +19,25 @@ struct RecordID: Hashable, Sendable {
     init?(uuid text: String) {
         var text = text
         let parsed = text.withUTF8 { bytes -> RecordID? in
+            let hyphen = UInt8(ascii: "-")
             guard bytes.count == 36 else { return nil }
+            guard bytes[8] == hyphen, bytes[13] == hyphen, bytes[18] == hyphen, bytes[23] == hyphen else { return nil }
             var halves = (UInt64(0), UInt64(0))
-            var digits = 0
-            for (place, byte) in bytes.enumerated() {
-                if Self.isHyphen(place) {
-                    guard byte == UInt8(ascii: "-") else { return nil }
-                    continue
+            // Collects a bit above 15 from any byte that is no digit.
+            var check: UInt64 = 0
+            func read(_ places: Range<Int>, into half: inout UInt64) {
+                for place in places {
+                    let digit = Self.digit(bytes[place]) ?? 16
+                    check |= digit
+                    half = half << 4 | digit & 15
                 }
-                guard let digit = Self.digit(byte) else { return nil }
-                if digits < 16 {
-                    halves.0 = halves.0 << 4 | digit
-                } else {
-                    halves.1 = halves.1 << 4 | digit
-                }
-                digits += 1
             }
-            return RecordID(high: halves.0, low: halves.1)
+            read(0..<8, into: &halves.0)
+            read(9..<13, into: &halves.0)
+            read(14..<18, into: &halves.0)
+            read(19..<23, into: &halves.1)
+            read(24..<36, into: &halves.1)
+            return check < 16 ? RecordID(high: halves.0, low: halves.1) : nil
         }
         guard let parsed, !parsed.isOdd else { return nil }
         self = parsed

@@ -2,8 +2,15 @@
 /// in the columns.
 struct RowIndex: Sendable {
     /// A row number plus one; 0 is a free slot.
-    private var slots: [UInt32] = Array(repeating: 0, count: 64)
+    private var slots: [UInt32]
     private var used = 0
+
+    /// An empty index with room for `capacity` rows.
+    init(capacity: Int = 32) {
+        var size = 64
+        while size < capacity * 2 { size *= 2 }
+        slots = Array(repeating: 0, count: size)
+    }
 
     /// The row with `id`, where `idOf` gives the identifier of a row.
     func row(of id: RecordID, idOf: (Int) -> RecordID) -> Int? {

@@ -29,14 +29,17 @@ struct RowSet: Sendable {
     }
 
     /// Those of `rows` that are in the set, in their order.
-    func select(from rows: [UInt32]) -> [UInt32] {
+    func select(from rows: [UInt32]) -> [UInt32] { filter(rows) { $0 } }
+
+    /// Those of `rows` that are not in the set, in their order.
+    func removing(from rows: [UInt32]) -> [UInt32] { filter(rows) { !$0 } }
+
+    @inline(__always)
+    private func filter(_ rows: [UInt32], _ isWanted: (Bool) -> Bool) -> [UInt32] {
         words.withUnsafeBufferPointer { words in
-            let total = words.reduce(0) { $0 + $1.nonzeroBitCount }
-            return Array(unsafeUninitializedCapacity: total) { selected, count in
-                for row in rows where words[Int(row >> 6)] & 1 << UInt64(row & 63) != 0 {
-                    // The caller's rows may name a row twice; the buffer holds one place a bit.
-                    guard count < total else { return }
-                    selected.initializeElement(at: count, to: row)
+            Array(unsafeUninitializedCapacity: rows.count) { wanted, count in
+                for row in rows where isWanted(words[Int(row >> 6)] & 1 << UInt64(row & 63) != 0) {
+                    wanted.initializeElement(at: count, to: row)
                     count += 1
                 }
             }
