@@ -22,6 +22,11 @@ package struct DetailField: Equatable, Sendable {
         case notReported
         /// A line that only names what follows, for example one volume.
         case heading
+        /// A line that says something about the section.
+        case remark
+
+        /// Whether the label is all there is.
+        package var isBare: Bool { self == .heading || self == .remark }
     }
 
     package var label: String
@@ -40,7 +45,7 @@ package struct DetailField: Equatable, Sendable {
         case .text(let text): text
         case .flag(.some(let flag)): flag ? "yes" : "no"
         case .date(let timestamp): timestamp.text
-        case .flag(.none), .notReported, .heading: ""
+        case .flag(.none), .notReported, .heading, .remark: ""
         }
     }
 }

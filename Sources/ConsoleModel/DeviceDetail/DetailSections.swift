@@ -11,7 +11,10 @@ package enum DetailSections {
         for layout in SectionLayout.known {
             // A section that this platform does not have is left out; an empty one says that nothing is reported.
             guard let content = members[layout.key] else { continue }
-            sections.append(DetailSection(title: layout.title, fields: fields(of: content, by: layout)))
+            let section = DetailSection(title: layout.title, fields: fields(of: content, by: layout))
+            // A lost device is looked at because it is lost.
+            let isLost = layout.key == "lost_mode" && section.fields.contains { !$0.value.isBare }
+            sections.insert(section, at: isLost ? min(1, sections.count) : sections.count)
         }
         let known = Set(SectionLayout.known.map(\.key))
         for key in members.keys.sorted() where !known.contains(key) {
@@ -66,7 +69,7 @@ package enum DetailSections {
     private static func fields(of content: JSONValue, by layout: SectionLayout) -> [DetailField] {
         guard case .object(let members) = content, !members.isEmpty else {
             let fields = generic(content, indent: 0, onlyLabel: layout.title)
-            return fields.isEmpty ? [DetailField("Nothing reported", .notReported)] : fields
+            return fields.isEmpty ? [DetailField("Nothing is reported here.", .remark)] : fields
         }
         var fields: [DetailField] = []
         for field in layout.fields {
@@ -106,7 +109,7 @@ package enum DetailSections {
         case .array(let elements):
             if elements.isEmpty { return [DetailField(label, .text("none"), indent: indent)] }
             let plain = elements.compactMap(\.scalarText)
-            if plain.count == elements.count {
+            if plain.count == elements.count, plain.count <= 2 {
                 return [DetailField(label, .text(plain.joined(separator: ", ")), indent: indent)]
             }
             return [DetailField("\(label) (\(elements.count))", .heading, indent: indent)]

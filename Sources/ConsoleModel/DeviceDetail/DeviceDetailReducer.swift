@@ -49,7 +49,7 @@ extension State {
         case .back, .leave:
             return closeDetail(detail)
         case .open:
-            if let field = detail.currentField, field.value != .heading {
+            if let field = detail.currentField, !field.value.isBare {
                 open(.value(ValueState(title: field.label, text: field.rawText)))
             }
         case .find, .filter:

@@ -61,21 +61,6 @@ struct SectionLayout: Sendable {
                 Field("filevault_regen_required", "FileVault Regeneration Required", .flag),
             ]),
         SectionLayout(
-            key: "lost_mode", title: "Lost Mode",
-            fields: [
-                Field("lost_mode_status", "Lost Mode Status", .text), Field("enabled_by", "Enabled By", .text),
-                Field("enable_status_at", "Enabled At"),
-                Field("lock_screen_message", "Lock Screen Message", .text),
-                Field("lock_screen_phone_number", "Lock Screen Phone Number", .text),
-                Field("lock_screen_footnote", "Lock Screen Footnote", .text),
-                Field("last_location_status", "Last Location Status", .text),
-                Field("last_location_status_at", "Last Location Status At"),
-                Field("last_location", "Last Location"), Field("last_location_at", "Last Location At"),
-                Field("sound_status", "Sound Status", .text), Field("sound_status_at", "Sound Status At"),
-                Field("disable_status", "Disable Status", .text), Field("disabled_by", "Disabled By", .text),
-                Field("disable_status_at", "Disabled At"),
-            ]),
-        SectionLayout(
             key: "automated_device_enrollment", title: "Automated Device Enrollment",
             fields: [
                 Field("auto_enroll_eligible", "Auto Enroll Eligible", .flag),
@@ -130,6 +115,21 @@ struct SectionLayout: Sendable {
         SectionLayout(
             key: "security_information", title: "Apple Remote Desktop",
             fields: [Field("remote_desktop_enabled", "Apple Remote Desktop Turned On", .flag)]),
+        SectionLayout(
+            key: "lost_mode", title: "Lost Mode",
+            fields: [
+                Field("lost_mode_status", "Lost Mode Status", .text), Field("enabled_by", "Enabled By", .text),
+                Field("enable_status_at", "Enabled At"),
+                Field("lock_screen_message", "Lock Screen Message", .text),
+                Field("lock_screen_phone_number", "Lock Screen Phone Number", .text),
+                Field("lock_screen_footnote", "Lock Screen Footnote", .text),
+                Field("last_location_status", "Last Location Status", .text),
+                Field("last_location_status_at", "Last Location Status At"),
+                Field("last_location", "Last Location"), Field("last_location_at", "Last Location At"),
+                Field("sound_status", "Sound Status", .text), Field("sound_status_at", "Sound Status At"),
+                Field("disable_status", "Disable Status", .text), Field("disabled_by", "Disabled By", .text),
+                Field("disable_status_at", "Disabled At"),
+            ]),
         SectionLayout(key: "cellular", title: "Cellular", fields: []),
         SectionLayout(key: "tags", title: "Tags", fields: []),
     ]

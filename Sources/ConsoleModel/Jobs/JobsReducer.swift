@@ -6,7 +6,8 @@ extension State {
     /// The jobs as the screen lists them: the newest first.
     package var listedJobs: [Job] { jobs.all.reversed() }
 
-    package var jobRowsShown: Int { max(1, bodyRows - 1) }
+    /// The rows below the titles, less what is said in full about the one under the cursor.
+    package var jobRowsShown: Int { max(1, bodyRows - 4) }
 
     mutating func reduceJobs(_ screen: JobsState, _ command: Command) -> [Effect] {
         var screen = screen

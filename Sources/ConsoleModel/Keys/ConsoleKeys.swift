@@ -78,8 +78,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole value"),
                 find(context),
                 Binding(
-                    context, .filter, keys: [.function(4), .character("/")], label: "Find",
-                    help: "Find a text in all sections"),
+                    context, .filter, keys: [.character("/")], label: "Find", help: "Find a text in all sections"),
                 Binding(context, .findNext, keys: [.character("n")], label: "Next", help: "The next place found"),
                 Binding(
                     context, .findPrevious, keys: [.character("N")], label: "Previous", help: "The place found before"

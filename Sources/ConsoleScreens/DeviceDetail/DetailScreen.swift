@@ -87,7 +87,7 @@ private func drawSection(
 /// Labels take what they need, as long as a fair part is left to the values.
 private func labelWidth(of section: DetailSection, room: Int) -> Int {
     let needed =
-        section.fields.filter { $0.value != .heading }
+        section.fields.filter { !$0.value.isBare }
         .map { DisplayWidth.of($0.label) + $0.indent * 2 }.max() ?? 0
     return min(needed, room * 6 / 10)
 }
@@ -103,7 +103,7 @@ private func drawField(
         canvas.fill(area, style: look[.selection])
         canvas.placeCursor(column: area.column, row: area.row)
     }
-    if field.value == .heading {
+    if field.value.isBare {
         canvas.write(
             field.label, column: area.column + indent, row: area.row, width: area.columns - indent,
             style: labelStyle, ellipsis: ellipsis)

@@ -64,7 +64,7 @@ private func cell(_ placed: DeviceColumn.Placed, _ row: FleetRow, _ now: Moment)
     case .flags:
         let flags = row.exceptions
         guard let worst = flags.first else { return ("", nil) }
-        let more = flags.count > 1 ? " +\(flags.count - 1)" : ""
+        let more = flags.count > 1 ? "+\(flags.count - 1)" : ""
         return (worst.rawValue + more, worst == .lost ? .bad : .warning)
     case .blueprint: return (row.blueprintName ?? "", nil)
     case .asset: return (row.assetTag ?? "", nil)

@@ -22,13 +22,29 @@ func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout
         drawJob(
             jobs[index], isSelected: index == screen.list.index, at: 3 + line, columns, state, look, &canvas)
     }
+    if jobs.indices.contains(screen.list.index) { drawSummary(jobs[screen.list.index], state, look, &canvas) }
+}
+
+/// The job under the cursor in whole sentences, where the list cuts them.
+private func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: inout Canvas) {
+    let top = 3 + state.jobRowsShown
+    let width = state.size.columns
+    canvas.write(
+        String(repeating: look.glyphs.horizontal, count: width), column: 0, row: top, style: look[.border])
+    canvas.write(
+        " \(job.verb.title): \(job.target.title)  \(job.target.serialNumber) ", column: 2, row: top,
+        width: width - 4, style: look[.boxTitle], ellipsis: look.glyphs.ellipsis)
+    let text = job.message.map { "\(job.state.rawValue): \($0)" } ?? "\(job.state.rawValue): \(job.stateText)"
+    for (index, line) in ValueLines.wrap(text, width: width - 4).prefix(2).enumerated() {
+        canvas.write(line, column: 2, row: top + 1 + index, width: width - 4, style: look[.text])
+    }
 }
 
 private struct JobColumns {
     var places: [(start: Int, width: Int)] = []
 
     init(width: Int) {
-        let fixed = [8, 16, 16, width >= 100 ? 10 : 0, 8]
+        let fixed = [8, 16, width >= 100 ? 20 : 14, width >= 100 ? 10 : 0, 8]
         var start = 2
         for width in fixed {
             places.append((start, width))
@@ -86,7 +102,7 @@ private func drawDetail(
     var text = ""
     if job.mayHavePIN { text = "PIN \(look.glyphs.mask) R shows it" }
     if let message = job.message { text += (text.isEmpty ? "" : "  ") + message }
-    if text.isEmpty { text = job.stateText(at: state.now) }
+    if text.isEmpty { text = job.stateText }
     canvas.write(
         text, column: place.start, row: row, width: place.width, style: style, ellipsis: look.glyphs.ellipsis)
 }
@@ -102,7 +118,7 @@ private func role(of state: JobState) -> Role {
 
 extension Job {
     /// What the state means, in words.
-    func stateText(at now: Moment) -> String {
+    var stateText: String {
         switch state {
         case .held: "held back by the limit of the policy"
         case .sending: "on its way to the service"

@@ -76,7 +76,7 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         // A key without a meaning here promises nothing.
         guard let binding = bindings.first(where: { $0.keys.contains(.function(number)) }) else { continue }
         let isDead = state.reasonOff(binding.command) != nil
-        let isRoomy = width >= binding.label.count + 5
+        let isRoomy = state.size.columns >= 100
         let end = canvas.write(
             isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName])
         canvas.write(

@@ -64,7 +64,7 @@ enum Texts {
         case .flag(.some(true)): return "yes"
         case .flag(.some(false)): return "no"
         case .flag(.none), .notReported: return "not reported"
-        case .heading: return ""
+        case .heading, .remark: return ""
         case .date(let timestamp):
             guard let date = timestamp.date else { return timestamp.text }
             let seconds = Int64(date.timeIntervalSince1970)

@@ -1,0 +1,140 @@
+import ConsoleModel
+import ConsoleScreens
+import Fleet
+import Foundation
+import KandjiAPI
+import TerminalKit
+import TestSupport
+import Testing
+
+/// SplitMix64: the same numbers on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+@Suite("Random inputs")
+struct FuzzTests {
+    private static let keys: [Key] =
+        [
+            .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .down,
+            .left,
+            .right, .home, .end, .pageUp, .pageDown, .unknown, .alt("b"),
+        ] + (1...12).map { .function($0) } + "abcdfklrsuzABJRSUYy?/:-[]  1k0ก田é".map { .character($0) }
+        + "abcdefklnuwyz".map { .control($0) }
+
+    private static let texts = ["FVFHX1BBQ6L4", "lock", "line\nline", "\u{1B}[31mred", "田中 👩🏽‍💻", "x\u{202E}y"]
+
+    /// 100,000 inputs in all, in runs of their own seed, so that a failure names a short one.
+    @Test("Nothing traps, every row is as wide as the screen, and no command goes out unseen", arguments: 0..<20)
+    func fuzz(seed: Int) throws {
+        var random = SeededGenerator(state: UInt64(seed) &+ 1)
+        var app = TestApp(devices: Device.fixture)
+        let details = try ScreenTests.macDetails()
+        var written: Frame?
+        var sent = 0
+        var intended: [Input] = []
+        for step in 0..<5_000 {
+            // Chance alone hardly ever finds the button: now and then somebody who wants to lock is at the keys.
+            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 { intended = Self.lockKeys }
+            if !intended.isEmpty, Int.random(in: 0..<12, using: &random) > 0 {
+                let input = intended.removeFirst()
+                app.send(.time(app.state.now.advanced(by: 350), drained: true))
+                app.send(input)
+            } else {
+                app.send(Self.input(step, &app, details, &random))
+            }
+            for effect in app.takeEffects() {
+                if case .perform(_, _, let target) = effect {
+                    sent += 1
+                    let seen = try #require(written)
+                    #expect(seen.text.contains(target.serialNumber), "seed \(seed), step \(step)")
+                    #expect(seen.text.contains("Lock"), "seed \(seed), step \(step)")
+                }
+                if case .quit = effect { app.state.isQuitting = false }
+            }
+            if Int.random(in: 0..<3, using: &random) > 0 {
+                let frame = app.frame
+                #expect(frame.size == app.state.size)
+                #expect(frame.raggedRows == [], "seed \(seed), step \(step)")
+                written = frame
+                app.send(.terminal(.painted(tag: frame.tag)))
+            }
+        }
+        // A run in which nothing was ever sent would prove nothing about sending.
+        #expect(sent > 0, "seed \(seed)")
+    }
+
+    private static let lockKeys: [Input] =
+        [Input.terminal(.resize(Size(columns: 100, rows: 30)))]
+        + [Key.escape, .escape, .escape, .escape, .function(9), .character("k"), .tab, .enter].map {
+            .terminal(.key($0))
+        }
+
+    private static func input(
+        _ step: Int, _ app: inout TestApp, _ details: DeviceDetails, _ random: inout SeededGenerator
+    ) -> Input {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<3:
+            return .terminal(
+                .resize(
+                    Size(
+                        columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))))
+        case 3..<6:
+            return .terminal(.resize(Size(columns: 80, rows: 24)))
+        case 6..<9:
+            return .terminal(.paste(texts[Int.random(in: 0..<texts.count, using: &random)]))
+        case 9..<20:
+            let step = Int64.random(in: 1...2_000, using: &random)
+            return .time(app.state.now.advanced(by: step), drained: Bool.random(using: &random))
+        case 20..<24:
+            return .terminal(
+                .click(
+                    Point(
+                        column: .random(in: 0..<200, using: &random), row: .random(in: 0..<60, using: &random))))
+        case 24..<26:
+            return .terminal(.scroll(Bool.random(using: &random) ? 1 : -1, at: Point(column: 0, row: 0)))
+        case 26..<34:
+            return .event(event(step, &app, details, &random))
+        default:
+            return .terminal(.key(keys[Int.random(in: 0..<keys.count, using: &random)]))
+        }
+    }
+
+    private static func event(
+        _ step: Int, _ app: inout TestApp, _ details: DeviceDetails, _ random: inout SeededGenerator
+    ) -> Event {
+        let request = Int.random(in: max(0, app.state.nextRequest - 2)...app.state.nextRequest, using: &random)
+        let device = Device.fixture[Int.random(in: 0..<Device.fixture.count, using: &random)]
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0: return .devicesPage(sync: request, devices: [.test("NEW\(step)"), device], badRows: 1)
+        case 1:
+            let kept = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) > 0 }
+            return .syncFinished(sync: request, ids: Set(kept.map(\.id)))
+        case 2: return .syncFailed(sync: request, Problem("No network."))
+        case 3: return .details(request: request, device.id, .success(details))
+        case 4: return .details(request: request, device.id, .failure(Problem("Gone.", status: 404)))
+        case 5:
+            let jobs = app.state.jobs.all
+            guard let job = jobs.isEmpty ? nil : jobs[Int.random(in: 0..<jobs.count, using: &random)] else {
+                return .budget(APIBudget(used: step, limit: 10_000))
+            }
+            return .jobAnswered(
+                job.id,
+                .accepted(status: 200, pin: Secret("123456"), baseline: CommandBaseline(ids: [], newest: nil)))
+        case 6:
+            return .commands(
+                device.id,
+                .success([DeviceCommand(id: "c\(step)", commandType: "DeviceLock", status: .completed)]))
+        case 7: return .secret(request: request, .success(Secret("654321")))
+        default: return .copied(characters: step)
+        }
+    }
+}
