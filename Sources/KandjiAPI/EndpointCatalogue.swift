@@ -34,5 +34,28 @@ public struct EndpointDescription: Hashable, Sendable {
 /// Every endpoint of this library, to compare with a simulator or the vendor's own document.
 public enum EndpointCatalogue {
     /// All descriptions, an area after the other.
-    public static let all: [EndpointDescription] = Devices.catalogue + DeviceActions.catalogue + Secrets.catalogue
+    public static let all: [EndpointDescription] = [
+        Activity.catalogue, ADE.catalogue, Apps.catalogue, AuditEvents.catalogue, Blueprints.catalogue,
+        DeviceActions.catalogue, Devices.catalogue, LibraryItems.catalogue, Licensing.catalogue, LostMode.catalogue,
+        Notes.catalogue, Parameters.catalogue, Secrets.catalogue, Status.catalogue, Tags.catalogue, Users.catalogue,
+    ].flatMap(\.self)
+
+    /// The description that a call equals; `nil` for a call that this library does not know.
+    ///
+    /// Case and a trailing slash do not count, and a word of a template goes before a placeholder.
+    ///
+    /// - Parameters:
+    ///   - method: the HTTP method.
+    ///   - path: a path below the host, without dot components, as ``CustomCall/path`` is.
+    public static func description(of method: HTTPRequest.Method, path: String) -> EndpointDescription? {
+        let components = path.lowercased().split(separator: "/")
+        let matching = all.filter { description in
+            let template = description.pathTemplate.lowercased().split(separator: "/")
+            return description.method.rawValue == method.rawValue.uppercased() && template.count == components.count
+                && zip(template, components).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }
+        return matching.min { left, right in
+            left.pathTemplate.count { $0 == "{" } < right.pathTemplate.count { $0 == "{" }
+        }
+    }
 }

@@ -14,7 +14,12 @@ public enum Devices {
     private static let lostModeCall = EndpointDescription(
         "devices.lostMode", .get, "/api/v1/devices/{device_id}/details/lostmode")
 
-    static let catalogue = [listCall, getCall, detailsCall, commandsCall, lostModeCall]
+    private static let updateCall = EndpointDescription("devices.update", .patch, "/api/v1/devices/{device_id}")
+    private static let deleteCall = EndpointDescription("devices.delete", .delete, "/api/v1/devices/{device_id}")
+
+    static let catalogue = [
+        listCall, getCall, detailsCall, commandsCall, lostModeCall, updateCall, deleteCall,
+    ]
 
     /// *List Devices*: every device that the filters leave, 300 a page.
     public static func list(_ query: DeviceQuery = DeviceQuery()) -> PagedEndpoint<Device> {
@@ -72,6 +77,16 @@ public enum Devices {
             }
             return try JSONValue(parsing: data)["lost_mode"].flatMap(LostModeState.init(json:))
         }
+    }
+
+    /// *Update Device*: its user, asset tag, Blueprint or tags, at least one of them.
+    public static func update(_ id: DeviceID, _ changes: DeviceChanges) -> Endpoint<Device> {
+        Endpoint(updateCall, [id.rawValue], body: .json(changes.json.data), read: Device.init(json:))
+    }
+
+    /// Removes a device from Kandji, and with it its management.
+    public static func delete(_ id: DeviceID) -> Endpoint<Void> {
+        Endpoint(deleteCall, [id.rawValue], successStatuses: [204])
     }
 }
 
