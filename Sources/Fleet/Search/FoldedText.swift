@@ -14,38 +14,57 @@ enum FoldedText {
     /// Appends the folded bytes of `text`; a field separator in it becomes a space.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         let start = bytes.count
-        for byte in text.utf8 {
-            if byte >= 0x80 {
-                bytes.removeSubrange(start...)
-                appendSlowly(text, to: &bytes)
-                return
-            }
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-            case TextField.separator: bytes.append(UInt8(ascii: " "))
-            default: bytes.append(byte)
-            }
+        for scalar in text.unicodeScalars where !append(scalar, to: &bytes) {
+            bytes.removeSubrange(start...)
+            appendDecomposed(text, to: &bytes)
+            return
         }
     }
 
-    private static func appendSlowly(_ text: String, to bytes: inout [UInt8]) {
-        for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-            switch scalar.value {
-            case 0x1F, 0xA0, 0x2007, 0x202F: bytes.append(UInt8(ascii: " "))
-            case 0x300...0x36F: continue
-            case 0xDF: bytes.append(contentsOf: "ss".utf8)
-            case 0xE6: bytes.append(contentsOf: "ae".utf8)
-            case 0x153: bytes.append(contentsOf: "oe".utf8)
-            case 0xF8: bytes.append(UInt8(ascii: "o"))
-            case 0x142: bytes.append(UInt8(ascii: "l"))
-            case 0xF0, 0x111: bytes.append(UInt8(ascii: "d"))
-            case 0xFE: bytes.append(contentsOf: "th".utf8)
-            case 0x3C2: bytes.append(contentsOf: "σ".utf8)
-            case 0x131: bytes.append(UInt8(ascii: "i"))
-            case 0x2018, 0x2019, 0x2BC: bytes.append(UInt8(ascii: "'"))
-            case 0x201C, 0x201D: bytes.append(UInt8(ascii: "\""))
-            case 0x2010...0x2014: bytes.append(UInt8(ascii: "-"))
-            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    /// Appends what a scalar folds to by itself; `false` for one that needs its text decomposed.
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) -> Bool {
+        switch scalar.value {
+        case UInt32(TextField.separator): bytes.append(UInt8(ascii: " "))
+        case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
+        case 0..<0x80: bytes.append(UInt8(scalar.value))
+        case 0x80..<0x180: bytes.append(contentsOf: latin[Int(scalar.value) - 0x80])
+        // Combining diacritics.
+        case 0x300..<0x370: break
+        case 0x2BC, 0x2018, 0x2019: bytes.append(UInt8(ascii: "'"))
+        case 0x201C, 0x201D: bytes.append(UInt8(ascii: "\""))
+        case 0x2010...0x2014: bytes.append(UInt8(ascii: "-"))
+        case 0x2007, 0x202F: bytes.append(UInt8(ascii: " "))
+        default: return false
+        }
+        return true
+    }
+
+    private static func appendDecomposed(_ text: String, to bytes: inout [UInt8]) {
+        for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+        where !append(scalar, to: &bytes) {
+            // A final sigma is a sigma: whether it stands last depends on how much has been typed.
+            let plain = scalar == "\u{3C2}" ? "\u{3C3}" : scalar
+            bytes.append(contentsOf: UTF8.encode(plain) ?? UTF8.encodedReplacementCharacter)
+        }
+    }
+
+    /// What the scalars from U+0080 to U+017F fold to: most accented letters of Europe, without decomposing each text.
+    private static let latin: [[UInt8]] = (UInt32(0x80)..<0x180).map { value in
+        switch value {
+        case 0xA0: return Array(" ".utf8)
+        case 0xDF: return Array("ss".utf8)
+        case 0xC6, 0xE6: return Array("ae".utf8)
+        case 0x152, 0x153: return Array("oe".utf8)
+        case 0xD8, 0xF8: return Array("o".utf8)
+        case 0x141, 0x142: return Array("l".utf8)
+        case 0xD0, 0xF0, 0x110, 0x111: return Array("d".utf8)
+        case 0xDE, 0xFE: return Array("th".utf8)
+        case 0x131: return Array("i".utf8)
+        default:
+            let scalar = Unicode.Scalar(value).map(String.init) ?? ""
+            let decomposed = scalar.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+            return decomposed.filter { !(0x300..<0x370).contains($0.value) }.flatMap {
+                UTF8.encode($0).map(Array.init) ?? []
             }
         }
     }

@@ -78,7 +78,7 @@ struct DeviceGenerator {
         if random.chance(2) { return Timestamp(text: "18 minutes ago", date: nil) }
         let seconds = Int.random(in: 1_600_000_000...1_764_000_000, using: &random)
         let date = Date(timeIntervalSince1970: Double(seconds))
-        let day = String(ISO8601DateFormatter().string(from: date).dropLast())
+        let day = String(date.formatted(.iso8601).dropLast())
         let text = spaced ? day.replacing("T", with: " ") : day
         if random.chance(2) { return Timestamp(text: text, date: date) }
         guard random.chance(70) else { return Timestamp(text: text + (spaced ? "+00:00" : "Z"), date: date) }
