@@ -66,6 +66,15 @@ struct FleetTableTests {
         #expect(names(table, table.order(.byName)) == ["A", "B"])
     }
 
+    @Test("A device that stands twice in a page is what its last line says")
+    func twiceInOnePage() {
+        var table = FleetTable()
+        table.upsert([device("1", name: "Ben"), device("1", name: "Benjamin")])
+        #expect(names(table, table.order(.byName)) == ["Benjamin"])
+        table.upsert([device("1", name: "Ben"), device("1", name: "Benjamin")])
+        #expect(names(table, table.order(.byName)) == ["Benjamin"])
+    }
+
     @Test("An upper-case UUID is another device than its lower-case twin and comes back as it was written")
     func upperCaseID() {
         let lower = "03f81208-2b6a-4a77-81f5-cf1633bcfb95"
