@@ -1,0 +1,218 @@
+import CCurses
+import TerminalKit
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+extension CursesTerminal {
+    /// Takes the terminal over and serves `client` until it asks to quit; the terminal is given back on every way out.
+    package func run(_ client: any TerminalClient) -> ExitReason {
+        cc_signals_install(waker.writeEnd)
+        enter()
+        client.receive(.resize(size))
+        var isFinished = false
+        while !isFinished {
+            let progress = takeEvents(client)
+            tick(client)
+            isFinished = serveRequests(client)
+            guard !isFinished else { break }
+            let isPainted = paint(client)
+            // A frame that went out may have changed what the client shows or waits for.
+            if !progress && !isPainted { sleep(until: nextInstant(client)) }
+        }
+        finishOutput()
+        cc_restore()
+        cc_signals_remove()
+        return lastSignal.map { .signal($0) } ?? .quit
+    }
+
+    // MARK: A round
+
+    /// Everything that has come by now: signals, room for output, keys. Returns whether there was any.
+    private func takeEvents(_ client: any TerminalClient) -> Bool {
+        let (signals, isWoken) = waker.drain()
+        if isWoken { isTickDue = true }
+        take(signals, client)
+        var hasCome = flush(client) || isWoken || !signals.isEmpty
+        reading: while !isGone {
+            switch device.read() {
+            case .nothing: break reading
+            case .end: hangUp(client)
+            case .bytes(let bytes):
+                hasCome = true
+                deliver(decoder.feed(bytes, at: Self.milliseconds()), client)
+            }
+        }
+        let overdue = decoder.expire(at: Self.milliseconds())
+        deliver(overdue, client)
+        return hasCome || !overdue.isEmpty
+    }
+
+    /// Gives the client the time, unless half a key has come: keys come before time, and a lone ESC may be one.
+    private func tick(_ client: any TerminalClient) {
+        if let wakeAt = client.wakeAt, wakeAt <= .now { isTickDue = true }
+        guard isTickDue, decoder.deadline == nil else { return }
+        isTickDue = false
+        client.clockTick()
+    }
+
+    /// Returns whether the client asked to quit.
+    private func serveRequests(_ client: any TerminalClient) -> Bool {
+        while let request = client.nextRequest() {
+            switch request {
+            case .suspend: suspend(isGroup: true, client)
+            case .redraw: invalidate()
+            case .emit(let bytes): queue.append(bytes)
+            case .bell: queue.append([0x07])
+            case .quit: return true
+            }
+        }
+        return false
+    }
+
+    /// Paints the newest frame if the last one is out and its time has come. Returns whether there was one.
+    private func paint(_ client: any TerminalClient) -> Bool {
+        let now = ContinuousClock.now
+        guard !isGone, queue.isEmpty, budget.next(after: now) <= now else { return false }
+        guard let frame = client.frame() ?? (isRepaintDue ? lastFrame : nil) else { return false }
+        isRepaintDue = false
+        lastFrame = frame
+        budget.spend(at: now)
+        queue.append(screen.paint(frame))
+        queue.mark(tag: frame.tag)
+        _ = flush(client)
+        return true
+    }
+
+    private func nextInstant(_ client: any TerminalClient) -> ContinuousClock.Instant? {
+        let now = ContinuousClock.now
+        var instants: [ContinuousClock.Instant] = []
+        if let deadline = decoder.deadline {
+            instants.append(now + .milliseconds(deadline - Self.milliseconds()))
+        } else if isTickDue {
+            instants.append(now)
+        } else if let wakeAt = client.wakeAt {
+            instants.append(wakeAt)
+        }
+        let next = budget.next(after: now)
+        if next > now, queue.isEmpty, !isGone { instants.append(next) }
+        return instants.min()
+    }
+
+    private func sleep(until instant: ContinuousClock.Instant?) {
+        var timeout: Int32 = -1
+        if let instant {
+            let left = (instant - .now) / .milliseconds(1)
+            timeout = Int32(max(0, min(left.rounded(.up), 86_400_000)))
+        }
+        var states = [pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0)]
+        if !isGone {
+            states.append(pollfd(fd: device.input, events: Int16(POLLIN), revents: 0))
+            if !queue.isEmpty { states.append(pollfd(fd: device.output, events: Int16(POLLOUT), revents: 0)) }
+        }
+        _ = poll(&states, nfds_t(states.count), timeout)
+    }
+
+    // MARK: Input and output
+
+    private func deliver(_ inputs: [TerminalInput], _ client: any TerminalClient) {
+        for input in inputs { client.receive(input) }
+    }
+
+    /// Writes what the terminal takes. Returns whether the last frame has gone out by it.
+    private func flush(_ client: any TerminalClient) -> Bool {
+        var isBroken = false
+        let done = queue.flush { bytes in
+            let count = device.write(bytes)
+            isBroken = count < 0
+            return count
+        }
+        for tag in done { client.receive(.painted(tag: tag)) }
+        if isBroken { hangUp(client) }
+        return !done.isEmpty
+    }
+
+    /// Makes the next frame a full one, which is the last one again where the client has no newer.
+    private func invalidate() {
+        screen.invalidate()
+        isRepaintDue = true
+    }
+
+    private func hangUp(_ client: any TerminalClient) {
+        guard !isGone else { return }
+        isGone = true
+        queue.clear()
+        receive(.hangUp, client)
+    }
+
+    private func receive(_ signal: TerminalInput.Signal, _ client: any TerminalClient) {
+        // A terminal that goes away says so twice: by SIGHUP and by its descriptor.
+        if signal == .hangUp, lastSignal == .hangUp { return }
+        lastSignal = signal
+        client.receive(.signal(signal))
+    }
+
+    private func take(_ signals: Set<Int32>, _ client: any TerminalClient) {
+        if signals.contains(SIGTSTP) {
+            suspend(isGroup: false, client)
+        } else if signals.contains(SIGCONT) {
+            resume(client)
+        }
+        if signals.contains(SIGWINCH) { resize(client) }
+        if signals.contains(SIGHUP) { receive(.hangUp, client) }
+        if signals.contains(SIGTERM) { receive(.terminate, client) }
+        if signals.contains(SIGINT) { receive(.interrupt, client) }
+    }
+
+    private func resize(_ client: any TerminalClient) {
+        let newSize = device.size
+        guard newSize != size else { return }
+        size = newSize
+        screen.resize(newSize)
+        client.receive(.resize(newSize))
+    }
+
+    // MARK: Taking the terminal and giving it back
+
+    private func enter() {
+        _ = cc_enter_raw(device.input, device.output, modes.off, Int32(modes.off.count))
+        queue.append(modes.on)
+    }
+
+    /// Gives the terminal to the shell, clean, and takes it back when we are continued.
+    private func suspend(isGroup: Bool, _ client: any TerminalClient) {
+        finishOutput()
+        screen.leave()
+        isRepaintDue = true
+        cc_restore()
+        stop(isGroup)
+        // We were continued by this signal, or nobody was there to stop us for; either way it is answered here.
+        take(waker.drain().signals.subtracting([SIGCONT, SIGTSTP]), client)
+        resume(client)
+    }
+
+    private func resume(_ client: any TerminalClient) {
+        enter()
+        invalidate()
+        resize(client)
+        client.receive(.resumed)
+    }
+
+    /// Waits a little for what is on its way out.
+    private func finishOutput() {
+        for _ in 0..<5 where !isGone && !queue.isEmpty {
+            _ = queue.flush { device.write($0) }
+            if !queue.isEmpty { _ = device.waitForRoom(milliseconds: 100) }
+        }
+        queue.clear()
+    }
+
+    private static func milliseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
+    }
+}
