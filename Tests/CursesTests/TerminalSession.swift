@@ -38,11 +38,8 @@ final class TerminalSession {
         let (outcome, client) = (outcome, client)
         let settled = options
         Thread.detachNewThread {
-            let terminal = Result { () throws(TerminalFailure) in try CursesTerminal(options: settled) }
-            outcome.opened.withLock { $0 = terminal.map(\.waker) }
-            guard case .success(let terminal) = terminal else { return }
-            if let stop { terminal.stop = stop }
-            let reason = terminal.run(client)
+            // ncurses has one screen: it must be closed before the end is told and the next session opens it.
+            let reason = Self.serve(client, options: settled, stop: stop, outcome: outcome)
             outcome.reason.withLock { $0 = reason }
         }
         var opened: Result<TerminalWaker, TerminalFailure>?
@@ -53,6 +50,20 @@ final class TerminalSession {
         guard let opened else { throw TimedOut() }
         waker = try opened.get()
         try wait { self.client.inputs.contains(.resize(size)) }
+    }
+
+    private static func serve(
+        _ client: ScriptedClient, options: CursesTerminal.Options, stop: (@Sendable (Bool) -> Void)?, outcome: Outcome
+    ) -> ExitReason? {
+        do throws(TerminalFailure) {
+            let terminal = try CursesTerminal(options: options)
+            if let stop { terminal.stop = stop }
+            outcome.opened.withLock { $0 = .success(terminal.waker) }
+            return terminal.run(client)
+        } catch {
+            outcome.opened.withLock { $0 = .failure(error) }
+            return nil
+        }
     }
 
     /// Reads what the terminal writes until `isDone`; ten seconds are the limit only of a failure.
