@@ -28,6 +28,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -38,11 +41,18 @@ let package = Package(
             name: "KandjiHTTP",
             dependencies: [
                 "KandjiAPI", httpTypes, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
         .target(
             name: "TenantSimulator",
-            dependencies: ["KandjiAPI", httpTypes, .product(name: "Hummingbird", package: "hummingbird")],
+            dependencies: [
+                "KandjiAPI", httpTypes, logging, .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .target(name: "Fleet", dependencies: ["KandjiAPI"], swiftSettings: strict),
         .target(name: "TerminalKit", dependencies: [yams], swiftSettings: strict),
@@ -66,6 +76,42 @@ let package = Package(
                 "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "HostServices", "KandjiAPI", "KandjiHTTP",
                 "TenantSimulator", "TerminalKit", argumentParser, logging,
             ],
+            swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleModelTests",
+            dependencies: [
+                "ConsoleModel", "Fleet", "KandjiAPI", "KandjiHTTP", "TenantSimulator", "TerminalKit", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "HostServicesTests", dependencies: ["ConsoleModel", "HostServices", "KandjiAPI", logging],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TenantSimulatorTests", dependencies: ["KandjiAPI", "TenantSimulator", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleScreensTests",
+            dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport"],
+            exclude: ["Screens"], resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(name: "FleetTests", dependencies: ["Fleet", "KandjiAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "KandjiAPITests", dependencies: ["KandjiAPI", httpTypes], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KandjiHTTPTests",
+            dependencies: [
+                "KandjiAPI", "KandjiHTTP", httpTypes, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "LayeringTests", swiftSettings: strict),
+        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+        .testTarget(
+            name: "CursesTests", dependencies: ["CCurses", "Curses", "TerminalKit", "TestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,81 @@
+import ConsoleModel
+import Foundation
+import HostServices
+import KandjiAPI
+import KandjiHTTP
+import Logging
+import TenantSimulator
+
+/// Makes the client: from the settings' address and token, or on a simulated tenant served on this machine.
+actor Connector {
+    private let settings: Settings
+    private let environment: [String: String]
+    private let tenant: ConsoleSession.Tenant
+    /// One transport and one limiter for the whole run, however often the token is asked for.
+    private let transport = AsyncHTTPTransport()
+    private let limiter = RateLimiter()
+    private var serving: Task<Int, Never>?
+    private let log = Logger(label: "connector")
+
+    init(settings: Settings, environment: [String: String], tenant: ConsoleSession.Tenant) {
+        self.settings = settings
+        self.environment = environment
+        self.tenant = tenant
+    }
+
+    nonisolated var connect: EffectRunner.Connect {
+        { () async throws(Problem) in try await self.client() }
+    }
+
+    private func client() async throws(Problem) -> KandjiClient {
+        switch tenant {
+        case .simulated(let tenant): return try await simulatedClient(tenant)
+        case .configured:
+            do {
+                return try await configuredClient()
+            } catch {
+                log.error("\(error.sentence)")
+                throw error
+            }
+        }
+    }
+
+    private func configuredClient() async throws(Problem) -> KandjiClient {
+        let chosen: Settings.Tenant
+        switch settings.startTenant {
+        case .success(let tenant): chosen = tenant
+        case .failure(let failure): throw Problem(failure.reason)
+        }
+        let url: URL
+        do { url = try TenantAddress.apiURL(from: chosen.address) } catch { throw Problem(error.sentence) }
+        let token: String
+        do { token = try await chosen.token.token(environment: environment) } catch { throw Problem(error.reason) }
+        return KandjiClient(baseURL: url, token: token, transport: transport, limiter: limiter)
+    }
+
+    private func simulatedClient(_ tenant: SimulatedTenant) async throws(Problem) -> KandjiClient {
+        // Several effects may want the client at once: the tenant is served one time.
+        let serving = serving ?? Task { await Self.serve(tenant) }
+        self.serving = serving
+        let port = await serving.value
+        guard port > 0, let url = URL(string: "http://127.0.0.1:\(port)") else {
+            throw Problem("The simulated tenant could not be served on this machine.")
+        }
+        return KandjiClient(
+            baseURL: url, token: tenant.configuration.token, transport: transport, limiter: limiter)
+    }
+
+    /// Serves the tenant at a free port, 0 when there is none.
+    private static func serve(_ tenant: SimulatedTenant) async -> Int {
+        let (ports, found) = AsyncStream.makeStream(of: Int.self)
+        Task {
+            do {
+                try await TenantServer(tenant).run { found.yield($0) }
+            } catch {
+                found.yield(0)
+            }
+        }
+        for await port in ports { return port }
+        return 0
+    }
+}

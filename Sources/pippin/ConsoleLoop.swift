@@ -1,0 +1,67 @@
+import ConsoleModel
+import ConsoleScreens
+import Curses
+import Synchronization
+import TerminalKit
+
+/// Joins the terminal's loop to the store: inputs in, frames out.
+final class ConsoleLoop: TerminalClient {
+    private let store: Store
+    private let clock: HostClock
+    private let theme: Theme
+    private let capabilities: Capabilities
+    private let outbox: Outbox
+    private var isChanged = true
+    private var last: Frame?
+    private(set) var exitStatus: Int32 = 0
+
+    init(store: Store, clock: HostClock, theme: Theme, capabilities: Capabilities, outbox: Outbox) {
+        self.store = store
+        self.clock = clock
+        self.theme = theme
+        self.capabilities = capabilities
+        self.outbox = outbox
+    }
+
+    func receive(_ input: TerminalInput) {
+        store.receive(input)
+        isChanged = true
+    }
+
+    func clockTick() {
+        store.tick()
+        isChanged = true
+    }
+
+    var wakeAt: ContinuousClock.Instant? { store.wakeAt.map(clock.instant) }
+
+    func frame() -> Frame? {
+        guard isChanged else { return nil }
+        isChanged = false
+        let frame = render(store.state, theme, capabilities)
+        guard frame != last else { return nil }
+        last = frame
+        return frame
+    }
+
+    func nextRequest() -> TerminalRequest? {
+        if let bytes = outbox.take() { return .emit(bytes) }
+        switch store.takeRequest() {
+        case .suspend: return .suspend
+        case .redraw: return .redraw
+        case .quit(let status):
+            exitStatus = status
+            return .quit
+        case nil: return nil
+        }
+    }
+}
+
+/// Bytes on their way to the terminal besides frames; filled from any thread.
+final class Outbox: Sendable {
+    private let waiting = Mutex<[[UInt8]]>([])
+
+    func put(_ bytes: [UInt8]) { waiting.withLock { $0.append(bytes) } }
+
+    func take() -> [UInt8]? { waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+}

@@ -1,0 +1,115 @@
+import ConsoleModel
+import Curses
+import Foundation
+import HostServices
+import KandjiAPI
+import KandjiHTTP
+import Logging
+import TenantSimulator
+import TerminalKit
+
+/// One run of the console, from settings to the last frame.
+enum ConsoleSession {
+    enum Tenant {
+        case configured
+        case simulated(SimulatedTenant)
+    }
+
+    /// Runs the console on this thread and returns the status to exit with.
+    static func run(flags: Settings.Flags, tenant: Tenant) -> Int32 {
+        let environment = ProcessInfo.processInfo.environment
+        do {
+            let settings = try Settings.load(flags: flags, environment: environment)
+            let directories = Directories(environment: environment)
+            let log = LogFile(path: directories.logFile)
+            LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
+            let theme = try chosenTheme(settings, directories, environment)
+            var options = CursesTerminal.Options(environment: environment)
+            options.escapeDelay = settings.escapeDelay
+            options.colorDepth = depth(settings, environment)
+            options.isMouseOn = settings.mouse && environment["TMUX"] == nil
+            let terminal = try CursesTerminal(options: options)
+            return run(terminal, settings, directories, environment, theme, tenant)
+        } catch {
+            FileHandle.standardError.write(Data("pippin: \(error)\n".utf8))
+            return 2
+        }
+    }
+
+    private static func run(
+        _ terminal: CursesTerminal, _ settings: Settings, _ directories: Directories,
+        _ environment: [String: String], _ theme: Theme, _ tenant: Tenant
+    ) -> Int32 {
+        let clock = HostClock()
+        let outbox = Outbox()
+        let waker = terminal.waker
+        let connector = Connector(settings: settings, environment: environment, tenant: tenant)
+        let console = consoleSettings(settings, environment, tenant)
+        let mailbox = Mailbox { waker.wake() }
+        let runner = EffectRunner(
+            settings: console, connect: connector.connect, audit: AuditLog(path: directories.auditLog),
+            clipboard: OSC52Clipboard(environment: environment) { bytes in
+                outbox.put(bytes)
+                waker.wake()
+            },
+            wallClock: { Date() }, post: mailbox.post)
+        var state = State(settings: console, now: clock.now, size: terminal.size)
+        for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
+        let store = Store(state: state, mailbox: mailbox, now: { clock.now }, perform: runner.run)
+        let zone = settings.timeZone ?? .current
+        let capabilities = Capabilities(
+            colorDepth: depth(settings, environment), isUnicode: CursesTerminal.detectUnicode(), timeZone: zone,
+            timeZoneName: zoneName(zone))
+        let loop = ConsoleLoop(
+            store: store, clock: clock, theme: theme, capabilities: capabilities, outbox: outbox)
+        store.begin()
+        _ = terminal.run(loop)
+        return loop.exitStatus
+    }
+
+    private static func depth(_ settings: Settings, _ environment: [String: String]) -> ColorDepth {
+        settings.color?.depth ?? CursesTerminal.detectColorDepth(environment: environment)
+    }
+
+    private static func chosenTheme(
+        _ settings: Settings, _ directories: Directories, _ environment: [String: String]
+    ) throws -> Theme {
+        let name = settings.theme ?? "terminal"
+        let depth = depth(settings, environment)
+        let own = "\(directories.themes)/\(name).yaml"
+        if !name.contains("/"), let text = try? String(contentsOfFile: own, encoding: .utf8) {
+            return try Theme.parse(text, depth: depth)
+        }
+        guard let theme = Theme.builtIn(named: name, depth: depth) else {
+            let known = Theme.builtInNames.joined(separator: ", ")
+            throw SettingsFailure(reason: "There is no theme \(name). Known are: \(known).")
+        }
+        return theme
+    }
+
+    private static func consoleSettings(
+        _ settings: Settings, _ environment: [String: String], _ tenant: Tenant
+    ) -> ConsoleSettings {
+        var name = "no tenant"
+        var isDemo = false
+        switch tenant {
+        case .simulated:
+            name = "simulated"
+            isDemo = true
+        case .configured:
+            if case .success(let chosen) = settings.startTenant { name = chosen.name }
+        }
+        return ConsoleSettings(
+            tenant: name, isReadOnly: settings.isReadOnly, isDemo: isDemo, user: NSUserName(),
+            connection: environment["SSH_CONNECTION"], session: UUID().uuidString.lowercased(),
+            defaults: FormDefaults(
+                message: settings.defaults.message ?? "", phoneNumber: settings.defaults.phoneNumber ?? "",
+                footnote: settings.defaults.footnote ?? ""),
+            denied: settings.deny)
+    }
+
+    private static func zoneName(_ zone: TimeZone) -> String {
+        if zone.secondsFromGMT() == 0, ["GMT", "UTC", "Etc/UTC"].contains(zone.identifier) { return "UTC" }
+        return zone.abbreviation() ?? zone.identifier
+    }
+}

@@ -1,0 +1,125 @@
+package import ConsoleModel
+import Foundation
+package import KandjiAPI
+import Synchronization
+package import TerminalKit
+
+/// The console with its real runner on a real client: everything but a terminal. Time is the machine's own, so that
+/// tests wait for what they expect and never for a duration.
+package final class LiveApp {
+    package let store: Store
+    package let audit: MemoryAudit
+    private let mailbox: Mailbox
+    private let offset = OffsetClock()
+
+    package init(
+        audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString,
+        connect: @escaping EffectRunner.Connect
+    ) {
+
+        let mailbox = Mailbox {}
+        let settings = ConsoleSettings(tenant: "acme", user: "mira", session: session)
+        let runner = EffectRunner(
+            settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), wallClock: { Date() },
+            post: mailbox.post)
+        self.mailbox = mailbox
+        self.audit = audit
+        let clock = offset
+        store = Store(
+            state: State(settings: settings, now: clock.now, size: Size(columns: 100, rows: 30)), mailbox: mailbox,
+            now: { clock.now }, perform: runner.run)
+    }
+
+    package convenience init(
+        transport: any Transport, url: String = "http://127.0.0.1:1", token: String, audit: MemoryAudit = MemoryAudit(),
+        timeout: Duration = .seconds(5)
+    ) {
+        self.init(audit: audit) { () async throws(Problem) in
+            guard let url = URL(string: url) else { throw Problem("The address is wrong.") }
+            return KandjiClient(baseURL: url, token: token, transport: transport, timeout: timeout)
+        }
+    }
+
+    /// Takes what effects have reported until `condition` holds; gives up after 20 seconds.
+    @discardableResult
+    package func wait(until condition: (State) -> Bool) async -> Bool {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !condition(store.state) {
+            guard ContinuousClock.now < deadline else { return false }
+            store.tick()
+            if condition(store.state) { return true }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        return true
+    }
+
+    /// Presses keys, each after the frame before was written out and buttons had time to come alive.
+    package func press(_ keys: Key...) {
+        for key in keys {
+            store.receive(.key(key))
+            store.receive(.painted(tag: store.state.revision))
+            skip(.milliseconds(400))
+        }
+    }
+
+    /// Lets time pass at once.
+    package func skip(_ duration: Duration) {
+        offset.skip(duration)
+        store.tick()
+    }
+
+    /// Reads the fleet and opens the lock box of the device.
+    package func lock(serial: String) async -> Bool {
+        store.begin()
+        guard await wait(until: { if case .complete = $0.fleet.sync { true } else { false } }) else { return false }
+        store.receive(.paste(serial))
+        press(.escape, .function(9), .character("k"), .tab, .enter)
+        return await wait(until: { $0.jobs.sending.isEmpty && !$0.jobs.all.isEmpty })
+    }
+}
+
+/// The machine's clock, with what a test has skipped added.
+private final class OffsetClock: Sendable {
+    private let skipped = Mutex(Int64(0))
+    private let start = ContinuousClock.now
+
+    func skip(_ duration: Duration) {
+        skipped.withLock {
+            $0 += duration.components.seconds * 1_000 + duration.components.attoseconds / 1_000_000_000_000_000
+        }
+    }
+
+    var now: Moment {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        let passed = seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + skipped.withLock { $0 }
+        return TestApp.start.advanced(by: passed)
+    }
+}
+
+/// An audit log in memory that can be told to fail.
+package final class MemoryAudit: AuditRecording {
+    private let kept = Mutex<[AuditEntry]>([])
+    private let failure = Mutex<String?>(nil)
+
+    package init() {}
+
+    package var entries: [AuditEntry] { kept.withLock { $0 } }
+    package func fail(with reason: String) { failure.withLock { $0 = reason } }
+
+    package func record(_ entry: AuditEntry) throws(AuditFailure) {
+        if let reason = failure.withLock({ $0 }) { throw AuditFailure(reason: reason) }
+        kept.withLock { $0.append(entry) }
+    }
+
+    package func entries(limit: Int) throws(AuditFailure) -> [AuditEntry] { Array(entries.suffix(limit)) }
+}
+
+/// A clipboard in memory.
+package final class MemoryClipboard: Clipboard {
+    private let kept = Mutex<[String]>([])
+
+    package init() {}
+
+    package var copied: [String] { kept.withLock { $0 } }
+    package func copy(_ text: String) throws(ClipboardFailure) { kept.withLock { $0.append(text) } }
+}
