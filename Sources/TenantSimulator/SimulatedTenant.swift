@@ -137,7 +137,7 @@ public actor SimulatedTenant {
         do {
             return dressed(try answer(to: call, route), at: now)
         } catch let refusal as Refusal {
-            return dressed(.error(refusal.status, refusal.shape), at: now)
+            return dressed(refusal.answer, at: now)
         } catch {
             return dressed(.error(500, .html("Server Error")), at: now)
         }

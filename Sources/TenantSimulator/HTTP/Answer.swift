@@ -47,13 +47,12 @@ struct Answer: Sendable {
 
 /// A request that the tenant refuses, thrown by the handlers of the routes.
 struct Refusal: Error {
-    let status: Int
-    let shape: ErrorShape
+    let answer: Answer
 
-    init(_ status: Int, _ shape: ErrorShape) {
-        self.status = status
-        self.shape = shape
-    }
+    init(_ status: Int, _ shape: ErrorShape) { answer = .error(status, shape) }
+
+    /// A 400 whose body is `document`, for complaints about nested fields.
+    init(complaint document: JSON) { answer = Answer(document, status: 400) }
 
     static let notFound = Refusal(404, .detail("Not found."))
 }

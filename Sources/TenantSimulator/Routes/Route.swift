@@ -41,6 +41,9 @@ public enum SimulatorRoutes {
     public static let catalogue: [Operation] = all.map { Operation(method: $0.method, path: $0.template) }
 
     static let all: [Route] = [
-        DeviceRoutes.all, DeviceActionRoutes.all, LostModeRoutes.all, SecretRoutes.all,
+        DeviceRoutes.all, DeviceActionRoutes.all, LostModeRoutes.all, SecretRoutes.all, NoteRoutes.all, AppRoutes.all,
+        LibraryItemRoutes.all, ActivityRoutes.all, StatusRoutes.all, ParameterRoutes.all, BlueprintRoutes.all,
+        BlueprintItemRoutes.all, ADERoutes.all, TagRoutes.all, UserRoutes.all, AuditEventRoutes.all,
+        LicensingRoutes.all,
     ].flatMap { $0 }
 }

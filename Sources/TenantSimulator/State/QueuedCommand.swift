@@ -12,7 +12,7 @@ struct QueuedCommand: Sendable {
         case playSound
         case shutDown
         case remoteDesktop(Bool)
-        case deleteUser(String)
+        case deleteUsers([String])
     }
 
     /// One entry of `error_chain`.
@@ -108,6 +108,15 @@ struct QueuedCommand: Sendable {
             "user": nil,
             "priority": 0,
         ]
+    }
+}
+
+extension QueuedCommand {
+    /// The command as a device's activity has it, once it has ended.
+    var activityDetails: JSON {
+        document(at: ends ?? requested).merging([
+            ("username", nil), ("is_silent", false), ("profile_name", nil), ("profile_uuid", nil),
+        ])
     }
 }
 

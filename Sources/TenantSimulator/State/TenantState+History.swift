@@ -5,9 +5,10 @@ extension TenantState {
         var random = device.random(1)
         var extras = DeviceExtras()
         let enrolled = device.lastEnrollment
+        extras.notes = pastNotes(device)
         extras.activity.append(
             SimulatedActivity(
-                id: random.below(6000), at: enrolled, type: "enrollment",
+                id: 1000 + random.below(8000), at: enrolled, type: "enrollment",
                 details: [
                     "blueprint_name": .string(blueprints[Int(device.blueprint)].name),
                     "enrollment_type": .string(device.isSupervised ? "DEP" : "Manual"),
@@ -25,7 +26,38 @@ extension TenantState {
                 extras.commands.append(Self.past(type, at: daily + .seconds(index * 3), before: seen, &random))
             }
         }
+        let first = extras.activity[0].id
+        for (index, command) in extras.commands.enumerated() {
+            extras.activity.append(
+                SimulatedActivity(
+                    id: first + 1 + index, at: command.ends ?? command.requested, type: "mdm_command_completed",
+                    details: command.activityDetails))
+        }
         return extras
+    }
+
+    private func pastNotes(_ device: SimulatedDevice) -> [SimulatedNote] {
+        var random = device.random(15)
+        guard random.chance(25) else { return [] }
+        let contents = [
+            "<p>Screen replaced under warranty.&nbsp;</p>", "Loaner handed out at the front desk.",
+            "<p>User reports &quot;battery &lt; 80&nbsp;%&quot;.</p><p>Ordered a new one.</p>",
+            "Asset label missing – reprinted.\nPlease attach it at the next visit.",
+        ]
+        return (0...random.below(3)).map { index in
+            let written = device.lastEnrollment + .seconds(3600 * (index + 1))
+            return SimulatedNote(
+                id: Identifier(from: &random), author: random.pick(["Test User", "Max Mustermann", "Nour Khoury"]),
+                content: random.pick(contents), createdAt: written, updatedAt: written + .microseconds(18))
+        }
+    }
+
+    /// Adds a line to a device's activity.
+    mutating func note(_ type: String, _ details: JSON, on position: Int, at moment: Moment) {
+        let number = nextActivityID()
+        update(position) { extras in
+            extras.activity.append(SimulatedActivity(id: number, at: moment, type: type, details: details))
+        }
     }
 
     /// The commands of a daily check-in, which *Update Inventory* asks for too.

@@ -1,19 +1,13 @@
 extension TenantState {
     /// Applies what an ended command changes, and notes it in the device's activity.
     mutating func settle(_ index: Int, of position: Int) {
-        let number = nextActivityID()
         let command = update(position) { extras in
             extras.commands[index].isSettled = true
             return extras.commands[index]
         }
         guard let ended = command.ends else { return }
         let failed = !command.errors.isEmpty
-        update(position) { extras in
-            extras.activity.append(
-                SimulatedActivity(
-                    id: number, at: ended, type: failed ? "mdm_command_failed" : "mdm_command_completed",
-                    details: command.document(at: ended)))
-        }
+        note(failed ? "mdm_command_failed" : "mdm_command_completed", command.activityDetails, on: position, at: ended)
         fleet.change(position, "last_check_in") { $0.lastCheckIn = max($0.lastCheckIn ?? ended, ended) }
         if failed {
             undo(command.effect, of: position, at: ended)
@@ -36,9 +30,9 @@ extension TenantState {
                 extras.lostMode?.enabledAt = moment
             }
             fleet.change(position, nil) { $0.lostModeStatus = "ENABLED" }
+            requestLocation(of: position, at: moment)
         case .disableLostMode:
-            update(position) { $0.lostMode = nil }
-            fleet.change(position, nil) { $0.lostModeStatus = "" }
+            endLostMode(of: position)
         case .updateLocation:
             let place = place(of: position, at: moment)
             update(position) { extras in
@@ -54,7 +48,7 @@ extension TenantState {
             }
         case .shutDown: update(position) { $0.isOff = true }
         case .remoteDesktop(let enabled): update(position) { $0.remoteDesktop = enabled }
-        case .deleteUser(let name): _ = update(position) { $0.deletedAccounts.insert(name) }
+        case .deleteUsers(let names): update(position) { $0.deletedAccounts.formUnion(names) }
         }
     }
 
@@ -80,20 +74,29 @@ extension TenantState {
                 extras.lostMode?.soundStatus = "ERROR"
                 extras.lostMode?.soundStatusAt = moment
             }
-        case .nothing, .erase, .rename, .shutDown, .remoteDesktop, .deleteUser: break
+        case .nothing, .erase, .rename, .shutDown, .remoteDesktop, .deleteUsers: break
         }
+    }
+
+    /// Asks a lost device where it is.
+    mutating func requestLocation(of position: Int, at moment: Moment) {
+        update(position) { extras in
+            extras.lostMode?.locationStatus = "PENDING"
+            extras.lostMode?.locationStatusAt = moment
+        }
+        queue("DeviceLocation", for: position, effect: .updateLocation, at: moment)
+    }
+
+    /// Forgets that a device was lost.
+    mutating func endLostMode(of position: Int) {
+        update(position) { $0.lostMode = nil }
+        fleet.change(position, nil) { $0.lostModeStatus = "" }
     }
 
     private mutating func rename(_ position: Int, to name: String, at moment: Moment) {
         let before = fleet[position].name
         fleet.change(position, "device_name") { $0.name = name }
-        let number = nextActivityID()
-        update(position) { extras in
-            extras.activity.append(
-                SimulatedActivity(
-                    id: number, at: moment, type: "name_changed",
-                    details: ["to": .string(name), "from": .string(before)]))
-        }
+        note("name_changed", ["to": .string(name), "from": .string(before)], on: position, at: moment)
     }
 
     /// Where a lost device is at `moment`: somewhere in its city, a little further on every minute.

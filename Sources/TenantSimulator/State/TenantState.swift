@@ -7,6 +7,11 @@ struct TenantState: Sendable {
 
     let start: Moment
     private(set) var now: Moment
+    var library: [LibraryItem]
+    var audit: [AuditEvent] = []
+    var ade: ADEState
+    /// Every enrolment code ever used: one stays taken when its Blueprint is gone.
+    var usedCodes: Set<String>
     var random: SplitMix64
     var fleet: FleetStore
     var users: [SimulatedUser]
@@ -19,16 +24,27 @@ struct TenantState: Sendable {
     private var busy: Set<Int> = []
     /// When the first of their commands ends; until then time passes without work.
     private var nextEnd = Moment(microseconds: .max)
-    private var lastActivity = 6360
+    private var lastActivity = 10_000
 
     init(_ configuration: TenantConfiguration) {
         start = Moment(configuration.start)
         now = start
-        random = SplitMix64(seed: configuration.seed &+ 1)
-        blueprints = SimulatedBlueprint.generated(from: &random, start: start)
+        var random = SplitMix64(seed: configuration.seed &+ 1)
+        let library = LibraryItem.generated(from: &random)
+        var blueprints = SimulatedBlueprint.generated(from: &random, start: start)
+        for blueprint in blueprints.indices {
+            blueprints[blueprint].libraryItems = library.indices.filter {
+                library[$0].suits(blueprints[blueprint]) && random.chance(80)
+            }
+        }
+        self.library = library
+        self.blueprints = blueprints
         tags = SimulatedTag.generated(from: &random)
         var generator = FleetGenerator(configuration, blueprints: blueprints, tagCount: tags.count)
         let made = generator.make()
+        usedCodes = Set(blueprints.map(\.code))
+        ade = ADEState(from: &random, start: start)
+        self.random = random
         users = made.users
         hasOtherPlatforms = made.devices.contains { !$0.platform.isApple }
         fleet = FleetStore(made.devices)
@@ -67,18 +83,30 @@ struct TenantState: Sendable {
     }
 
     /// Puts a command in a device's queue; how it answers follows from its behaviour.
+    ///
+    /// - Parameters:
+    ///   - type: the `command_type`.
+    ///   - requestType: the `request_type` where it is another.
+    ///   - position: the device.
+    ///   - metadata: what the command carries.
+    ///   - effect: what changes when the device has acknowledged.
+    ///   - moment: when it is asked for, now unless said otherwise.
+    ///   - error: why the device will refuse it.
     mutating func queue(
-        _ type: String, as requestType: String? = nil, metadata: JSON = [:], effect: QueuedCommand.Effect = .nothing,
-        for position: Int
+        _ type: String, as requestType: String? = nil, for position: Int, metadata: JSON = [:],
+        effect: QueuedCommand.Effect = .nothing, at moment: Moment? = nil,
+        refused error: QueuedCommand.DeviceError? = nil
     ) {
         let device = fleet[position]
+        let requested = moment ?? now
         var command = QueuedCommand(
             id: Identifier(from: &random), type: type, requestType: requestType ?? type, metadata: metadata,
-            requested: now, pushed: now + .milliseconds(200 + random.below(200)), effect: effect)
+            requested: requested, pushed: requested + .milliseconds(200 + random.below(200)), effect: effect)
         let isOff = extras(position).isOff
         command.plan(
             isOff ? .asleep : device.behaviour, neverAnswers: isOff || device.isMissing || device.lastCheckIn == nil,
             &random)
+        if let error { command.errors = [error] }
         update(position) { $0.commands.append(command) }
         guard let ends = command.ends else { return }
         busy.insert(position)

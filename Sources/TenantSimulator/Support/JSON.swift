@@ -20,6 +20,11 @@ enum JSON: Sendable {
         return text
     }
 
+    var isNull: Bool {
+        guard case .null = self else { return false }
+        return true
+    }
+
     /// The document as UTF-8.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
