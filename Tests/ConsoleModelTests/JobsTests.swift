@@ -66,7 +66,7 @@ struct JobsTests {
         #expect(app.screen.contains("already"))
         app.press(.enter)
         #expect(app.screen.contains("This device is already locked."))
-        #expect(app.screen.contains("HTTP status: 400"))
+        #expect(app.screen.contains("Status code: 400"))
     }
 
     @Test("A device's own refusal is shown")

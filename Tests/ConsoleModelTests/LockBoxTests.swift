@@ -65,7 +65,10 @@ struct LockBoxTests {
             .character(" "), .character("]"),
         ])
     func repeatedOpenersSendNothing(key: Key) {
-        for opening: [Key] in [[], [.function(9)], [.function(9), .character("k")], [.enter], [.character(":")]] {
+        for opening: [Key] in [
+            [], [.function(9)], [.function(9), .character("k")], [.enter], [.character(":")],
+            [.function(9), .character("l")], [.function(9), .character("E")], [.function(8)],
+        ] {
             var app = TestApp(devices: Device.fixture)
             for key in opening { app.press(key) }
             for _ in 0..<50 { app.press(key) }

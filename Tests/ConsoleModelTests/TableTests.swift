@@ -19,6 +19,12 @@ struct TableTests {
                 help: look
                 quit: look
                 lock: changes
+                turn-on-lost-mode: changes
+                turn-off-lost-mode: changes
+                play-lost-mode-sound: harmless
+                update-lost-mode-location: harmless
+                cancel-lost-mode: changes
+                erase-device: destroys
                 unlock-pin: look
                 """)
     }
@@ -30,12 +36,16 @@ struct TableTests {
         for name in names { #expect(Verb(name: name.uppercased()) != nil) }
     }
 
-    @Test("Menu letters are told apart")
+    @Test("Menu letters are told apart, and every verb about a device is in the menu")
     func menuLetters() {
-        let letters = ActionMenu.verbs.compactMap(\.menuKey)
-        #expect(Set(letters).count == letters.count)
-        #expect(letters.count == ActionMenu.verbs.count)
-        #expect(Set(ActionMenu.verbs) == Set(Verb.allCases.filter(\.isAboutDevice)))
+        var verbs: [Verb] = []
+        for page in [ActionMenu.Page.main, .lostMode] {
+            let lines = ActionMenu.groups(of: page).flatMap(\.lines)
+            #expect(Set(lines.map(\.letter)).count == lines.count)
+            verbs += lines.compactMap { line in if case .verb(let verb) = line.item { verb } else { nil } }
+        }
+        #expect(Set(verbs) == Set(Verb.allCases.filter(\.isAboutDevice)))
+        #expect(verbs.count == Set(verbs).count)
     }
 
     @Test("No key has two meanings on one screen", arguments: KeyContext.allCases)

@@ -28,9 +28,19 @@ struct FuzzTests {
         var written: Frame?
         var sent = 0
         var intended: [Input] = []
+        /// The serial numbers that were typed whole.
+        var typed: Set<String> = []
         for step in 0..<5_000 {
             // Chance alone hardly ever finds the button: now and then somebody who wants to lock is at the keys.
-            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 { intended = Self.lockKeys }
+            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 {
+                intended = Self.intentions[Int.random(in: 0..<Self.intentions.count, using: &random)]
+                if let serial = app.state.cursorDevice?.serialNumber, app.state.screens.isEmpty,
+                    Int.random(in: 0..<4, using: &random) == 0
+                {
+                    intended = Self.eraseKeys(serial: serial)
+                    typed.insert(serial)
+                }
+            }
             if !intended.isEmpty, Int.random(in: 0..<12, using: &random) > 0 {
                 let input = intended.removeFirst()
                 app.send(.time(app.state.now.advanced(by: 350), drained: true))
@@ -39,11 +49,13 @@ struct FuzzTests {
                 app.send(Self.input(step, &app, details, &random))
             }
             for effect in app.takeEffects() {
-                if case .perform(_, _, let target) = effect {
+                if case .perform(_, let action, let target) = effect {
                     sent += 1
                     let seen = try #require(written)
                     #expect(seen.text.contains(target.serialNumber), "seed \(seed), step \(step)")
-                    #expect(seen.text.contains("Lock"), "seed \(seed), step \(step)")
+                    #expect(seen.text.contains(action.verb.title), "seed \(seed), step \(step)")
+                    // The serial number stands in every box, so only somebody who read it can have typed it.
+                    if action.verb.level == .destroys { #expect(typed.contains(target.serialNumber)) }
                 }
                 if case .quit = effect { app.state.isQuitting = false }
             }
@@ -59,11 +71,21 @@ struct FuzzTests {
         #expect(sent > 0, "seed \(seed)")
     }
 
-    private static let lockKeys: [Input] =
+    private static let intentions: [[Input]] = [
+        [Key.character("k"), .tab, .enter], [.character("l"), .character("s"), .enter],
+        [.character("l"), .character("o"), .tab, .tab, .character("x"), .tab, .tab, .tab, .enter],
+        [.character("E"), .tab, .enter],
+    ].map { keys in start + keys.map { Input.terminal(.key($0)) } }
+
+    private static let start: [Input] =
         [Input.terminal(.resize(Size(columns: 100, rows: 30)))]
-        + [Key.escape, .escape, .escape, .escape, .function(9), .character("k"), .tab, .enter].map {
-            .terminal(.key($0))
-        }
+        + [Key.escape, .escape, .escape, .escape, .function(9)].map { .terminal(.key($0)) }
+
+    private static func eraseKeys(serial: String) -> [Input] {
+        var keys: [Key] = [.character("E"), .backTab] + serial.map { .character($0) } + [.backTab, .backTab]
+        keys += "123456".map { .character($0) } + [.tab, .tab, .tab, .enter]
+        return start + keys.map { .terminal(.key($0)) }
+    }
 
     private static func input(
         _ step: Int, _ app: inout TestApp, _ details: DeviceDetails, _ random: inout SeededGenerator

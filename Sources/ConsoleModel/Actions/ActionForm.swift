@@ -1,19 +1,8 @@
 import KandjiAPI
-package import TerminalKit
+import TerminalKit
 
 /// The one box of a command: its fields, what it will do to which device, Cancel, and the button that does it.
 package struct ActionForm: Sendable {
-    package struct Field: Equatable, Sendable {
-        package enum Name: String, Sendable {
-            case message = "Message"
-            case phoneNumber = "Phone number"
-        }
-
-        package var name: Name
-        package var input: TextInput
-        package var hint: String
-    }
-
     package enum Focus: Equatable, Sendable {
         case field(Int)
         case cancel
@@ -23,7 +12,7 @@ package struct ActionForm: Sendable {
     package var verb: Verb
     package let target: Target
     package var facts: DeviceFacts
-    package var fields: [Field]
+    package var fields: [FormField]
     package var focus: Focus
     /// When the device left the fleet while the box was open, by the wall clock.
     package var vanishedAt: Int64?
@@ -33,20 +22,50 @@ package struct ActionForm: Sendable {
         self.target = target
         self.facts = facts
         focus = .cancel
+        fields = Self.fields(of: verb, target: target, defaults: defaults)
+    }
+
+    private static func fields(of verb: Verb, target: Target, defaults: FormDefaults) -> [FormField] {
+        let message = TextInput(defaults.message)
+        let phoneNumber = TextInput(defaults.phoneNumber)
         switch verb {
         case .lock:
-            fields = [
-                Field(name: .message, input: TextInput(defaults.message), hint: "shown on the lock screen; optional"),
-                Field(
-                    name: .phoneNumber, input: TextInput(defaults.phoneNumber),
+            return [
+                FormField(.message, .text(message), hint: "shown on the lock screen; optional"),
+                FormField(
+                    .phoneNumber, .text(phoneNumber),
                     hint: target.platform == .mac ? "optional; Apple silicon only" : "optional"),
             ]
-        default:
-            fields = []
+        case .turnOnLostMode:
+            return [
+                FormField(.message, .text(message), hint: "this or a phone number is needed"),
+                FormField(.phoneNumber, .text(phoneNumber), hint: "this or a message is needed"),
+                FormField(.footnote, .text(TextInput(defaults.footnote)), hint: "optional"),
+            ]
+        case .eraseDevice:
+            return eraseFields(target)
+        default: return []
         }
     }
 
-    package var title: String { "\(verb.title) \(target.title)" }
+    private static func eraseFields(_ target: Target) -> [FormField] {
+        var fields: [FormField] = []
+        switch target.platform {
+        case .mac: fields.append(FormField(.pin, .pin(Secret("")), hint: "type it, or ^R makes one"))
+        case .iPhone, .iPad:
+            fields = [
+                FormField(.preserveDataPlan, .toggle(true)), FormField(.disallowProximitySetup, .toggle(false)),
+                FormField(.returnToService, .toggle(false)),
+                FormField(.profileID, .text(TextInput("")), hint: "its id; for return to service"),
+            ]
+        default: break
+        }
+        return fields + [FormField(.serialNumber, .serial(TextInput("")), hint: "by hand, to go on")]
+    }
+
+    package var title: String { "\(verb.title): \(target.title)" }
+
+    package var isDestructive: Bool { verb.level == .destroys }
 
     /// What will happen, in words.
     package var effect: String {
@@ -55,32 +74,77 @@ package struct ActionForm: Sendable {
             target.platform == .mac
                 ? "The Mac restarts and asks for a 6-digit PIN, which Pippin shows in Jobs. Unsaved work is lost."
                 : "The screen is locked at once. Nothing is lost."
+        case .turnOnLostMode:
+            "The device locks, shows this text and reports where it is. Nobody can use it until lost mode is off."
+        case .turnOffLostMode: "The device can be used again, and no longer reports where it is."
+        case .cancelLostMode:
+            "Kandji forgets a lost mode that is stuck. Use it when turning off does not end; the device may stay locked."
+        case .eraseDevice: "This ERASES everything on this device. It cannot be undone."
         default: ""
         }
     }
 
-    package var warnings: [String] {
+    package var buttonTitle: String {
         switch verb {
-        case .lock: LockWarnings.make(target: target, facts: facts)
-        default: []
+        case .turnOnLostMode: "Turn on lost mode"
+        case .turnOffLostMode: "Turn off lost mode"
+        case .cancelLostMode: "Cancel lost mode"
+        default: "\(verb.title) \(target.title)"
         }
     }
 
-    package var buttonTitle: String { title }
+    package func field(_ name: FormField.Name) -> FormField? { fields.first { $0.name == name } }
+
+    func text(of name: FormField.Name) -> String? {
+        let text = field(name)?.text ?? ""
+        return text.isEmpty ? nil : text
+    }
+
+    private func toggle(_ name: FormField.Name) -> Bool? {
+        if case .toggle(let isOn) = field(name)?.content { return isOn }
+        return nil
+    }
+
+    private var pin: Secret? {
+        if case .pin(let pin) = field(.pin)?.content { return pin }
+        return nil
+    }
 
     /// Why the button cannot be pressed, apart from the time a box needs to be seen.
     package var obstacle: String? {
-        vanishedAt == nil ? nil : "left the fleet"
+        if vanishedAt != nil { return "left the fleet" }
+        if verb == .turnOnLostMode, text(of: .message) == nil, text(of: .phoneNumber) == nil {
+            return "a message or a phone number is needed"
+        }
+        if let pin, pin.exposed.count != FormField.pinDigits { return "the PIN needs 6 digits" }
+        if verb == .eraseDevice, !isSerialTyped {
+            return target.serialNumber.isEmpty ? "no serial number is known" : "type the serial number"
+        }
+        return nil
     }
 
-    package func text(of name: Field.Name) -> String? {
-        let text = fields.first { $0.name == name }?.input.text.trimmed ?? ""
-        return text.isEmpty ? nil : text
+    /// Whether what was typed is the target's serial number, whatever the case.
+    package var isSerialTyped: Bool {
+        let wanted = target.serialNumber.uppercased()
+        return !wanted.isEmpty && text(of: .serialNumber)?.uppercased() == wanted
     }
 
     package var action: DeviceAction? {
         switch verb {
         case .lock: .lock(message: text(of: .message), phoneNumber: text(of: .phoneNumber))
+        case .turnOnLostMode:
+            .turnOnLostMode(
+                message: text(of: .message), phoneNumber: text(of: .phoneNumber), footnote: text(of: .footnote))
+        case .turnOffLostMode: .turnOffLostMode
+        case .playLostModeSound: .playLostModeSound
+        case .updateLostModeLocation: .updateLostModeLocation
+        case .cancelLostMode: .cancelLostMode
+        case .eraseDevice:
+            .erase(
+                DeviceAction.Erasure(
+                    pin: pin, preserveDataPlan: toggle(.preserveDataPlan),
+                    disallowProximitySetup: toggle(.disallowProximitySetup),
+                    returnToService: toggle(.returnToService), profileID: text(of: .profileID)))
         default: nil
         }
     }
@@ -90,70 +154,13 @@ package struct ActionForm: Sendable {
         let here = order.firstIndex(of: focus) ?? fields.count
         focus = order[(here + step + order.count) % order.count]
     }
-}
 
-extension State {
-    mutating func reduceForm(_ form: ActionForm, _ key: Key) -> [Effect] {
-        var form = form
-        let command = ConsoleKeyMap.console.command(for: key, in: .form)
-        switch (command, form.focus) {
-        case (.back, _):
-            box = nil
-            say("\(form.verb.title): nothing was sent.")
-            return []
-        case (.nextPane, _):
-            form.moveFocus(by: 1)
-        case (.previousPane, _):
-            form.moveFocus(by: -1)
-        case (.open, .field):
-            form.moveFocus(by: 1)
-        case (.open, .cancel):
-            guard let box, box.buttonsAreLive(at: now) else { return [] }
-            self.box = nil
-            say("\(form.verb.title): nothing was sent.")
-            return []
-        case (.open, .confirm):
-            return confirm(form)
-        case (_, .field(let index)):
-            guard form.fields[index].input.apply(key) else { return [] }
-        case (_, .cancel) where key == .right:
-            form.focus = .confirm
-        case (_, .confirm) where key == .left:
-            form.focus = .cancel
-        default:
-            return []
-        }
-        box?.content = .form(form)
-        return []
-    }
+    /// What the fields hold is not needed any more.
+    func eraseSecrets() { pin?.erase() }
 
-    mutating func pasteIntoForm(_ form: ActionForm, _ text: String) {
-        guard case .field(let index) = form.focus else { return }
-        var form = form
-        form.fields[index].input.insert(SafeText.clean(text.replacingNewlines))
-        box?.content = .form(form)
-    }
-
-    private mutating func confirm(_ form: ActionForm) -> [Effect] {
-        guard let box, box.buttonsAreLive(at: now), !isTooSmall else { return [] }
-        if let obstacle = form.obstacle {
-            say("\(form.target.title): \(obstacle). Nothing was sent.", .error)
-            return []
-        }
-        let availability = form.verb.availability(for: form.target, facts: form.facts, settings: settings)
-        if let reason = availability.reason {
-            say("\(form.verb.title): \(reason). Nothing was sent.", .error)
-            return []
-        }
-        guard let action = form.action else { return [] }
-        self.box = nil
-        return startJob(action, target: form.target)
-    }
-}
-
-extension String {
-    /// The text on one line: what was pasted never submits anything.
-    var replacingNewlines: String {
-        String(map { $0.isNewline ? " " : $0 })
+    mutating func setPIN(_ pin: Secret) {
+        guard let index = fields.firstIndex(where: { $0.name == .pin }) else { return }
+        self.pin?.erase()
+        fields[index].content = .pin(pin)
     }
 }

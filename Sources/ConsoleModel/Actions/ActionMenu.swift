@@ -3,8 +3,37 @@ import TerminalKit
 
 /// What can be done to one device, pinned when the menu opened.
 package struct ActionMenu: Sendable {
+    package enum Page: Sendable {
+        case main, lostMode
+    }
+
+    /// A line of the menu.
+    package enum Item: Equatable, Sendable {
+        case verb(Verb)
+        /// Opens the page of lost mode.
+        case lostMode
+
+        package var title: String {
+            switch self {
+            case .verb(let verb): verb.title
+            case .lostMode: "Lost mode…"
+            }
+        }
+    }
+
+    package struct Line: Equatable, Sendable {
+        package var letter: Character
+        package var item: Item
+
+        init(_ letter: Character, _ item: Item) {
+            self.letter = letter
+            self.item = item
+        }
+    }
+
     package var target: Target
     package var facts: DeviceFacts
+    package var page = Page.main
     package var list = ListCursor()
 
     package init(target: Target, facts: DeviceFacts) {
@@ -12,15 +41,42 @@ package struct ActionMenu: Sendable {
         self.facts = facts
     }
 
-    /// The verbs in the menu's order, by groups.
-    package static let groups: [(title: String, verbs: [Verb])] = [
-        ("", [.lock]),
-        ("Locked out?", [.unlockPIN]),
-    ]
+    /// The lines of a page, by groups.
+    package static func groups(of page: Page) -> [(title: String, lines: [Line])] {
+        switch page {
+        case .main:
+            [
+                ("", [Line("k", .verb(.lock)), Line("l", .lostMode)]),
+                ("Destroys what is on the device", [Line("E", .verb(.eraseDevice))]),
+                ("Locked out?", [Line("1", .verb(.unlockPIN))]),
+            ]
+        case .lostMode:
+            [
+                (
+                    "",
+                    [
+                        Line("o", .verb(.turnOnLostMode)), Line("f", .verb(.turnOffLostMode)),
+                        Line("s", .verb(.playLostModeSound)), Line("u", .verb(.updateLostModeLocation)),
+                    ]
+                ),
+                ("Stuck?", [Line("c", .verb(.cancelLostMode))]),
+            ]
+        }
+    }
 
-    package static let verbs: [Verb] = groups.flatMap(\.verbs)
+    package var lines: [Line] { Self.groups(of: page).flatMap(\.lines) }
 
-    package var selected: Verb { Self.verbs[max(0, min(list.index, Self.verbs.count - 1))] }
+    package var selected: Line { lines[max(0, min(list.index, lines.count - 1))] }
+
+    package func availability(of item: Item, settings: ConsoleSettings) -> Availability {
+        switch item {
+        case .verb(let verb): verb.availability(for: target, facts: facts, settings: settings)
+        // As good as its best verb: the page says why each of the others is off.
+        case .lostMode:
+            Verb.turnOnLostMode.platforms.contains(target.platform ?? .iPhone)
+                ? .available : .unavailable("only iPhone and iPad")
+        }
+    }
 }
 
 extension State {
@@ -34,7 +90,7 @@ extension State {
     }
 
     /// What is known already, and the request for what is not.
-    private mutating func facts(about device: Device) -> (DeviceFacts, [Effect]) {
+    mutating func facts(about device: Device) -> (DeviceFacts, [Effect]) {
         if case .device(let detail) = screens.last, detail.id == device.id, let details = detail.document,
             let readAt = detail.documentAt
         {
@@ -57,25 +113,48 @@ extension State {
 
     mutating func reduceMenu(_ menu: ActionMenu, _ key: Key) -> [Effect] {
         var menu = menu
-        if case .character(let letter) = key,
-            let index = ActionMenu.verbs.firstIndex(where: { $0.menuKey == letter })
-        {
+        if case .character(let letter) = key, let index = menu.lines.firstIndex(where: { $0.letter == letter }) {
             menu.list.index = index
             box?.content = .menu(menu)
-            return choose(menu.selected, for: menu.target, facts: menu.facts)
+            // A letter only selects what Enter would send without a box of its own.
+            if case .verb(let verb) = menu.selected.item, verb.level == .harmless { return [] }
+            return choose(menu.selected.item, of: menu)
         }
         guard let command = ConsoleKeyMap.console.command(for: key, in: .menu) else { return [] }
         switch command {
         case .back:
-            box = nil
+            if menu.page == .main {
+                box = nil
+            } else {
+                menu.page = .main
+                menu.list = ListCursor()
+                open(.menu(menu))
+            }
         case .open:
-            return choose(menu.selected, for: menu.target, facts: menu.facts)
+            return choose(menu.selected.item, of: menu)
         default:
-            let count = ActionMenu.verbs.count
+            let count = menu.lines.count
             _ = menu.list.apply(command, count: count, rows: count)
             box?.content = .menu(menu)
         }
         return []
+    }
+
+    private mutating func choose(_ item: ActionMenu.Item, of menu: ActionMenu) -> [Effect] {
+        if let reason = menu.availability(of: item, settings: settings).reason {
+            say("\(item.title): \(reason).", .warning)
+            return []
+        }
+        switch item {
+        case .lostMode:
+            var page = menu
+            page.page = .lostMode
+            page.list = ListCursor()
+            open(.menu(page))
+            return []
+        case .verb(let verb):
+            return choose(verb, for: menu.target, facts: menu.facts)
+        }
     }
 
     /// Opens what a verb needs for a device; what is not available says why.
@@ -84,15 +163,24 @@ extension State {
             say("\(verb.title): \(reason).", .warning)
             return []
         }
-        switch verb {
-        case .lock:
+        switch verb.level {
+        case .harmless:
+            return sendHarmless(verb, target: target, facts: facts)
+        case .changes, .destroys:
             open(.form(ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)))
-        case .unlockPIN:
-            open(.secret(SecretState(kind: .unlockPIN, target: target)))
-        default:
-            break
+        case .look:
+            if verb == .unlockPIN { open(.secret(SecretState(kind: .unlockPIN, target: target))) }
         }
         return []
+    }
+
+    /// Enter in a menu that has been seen for long enough sends it.
+    private mutating func sendHarmless(_ verb: Verb, target: Target, facts: DeviceFacts) -> [Effect] {
+        guard let box, case .menu = box.content, box.buttonsAreLive(at: now) else { return [] }
+        let form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
+        guard let action = form.action else { return [] }
+        self.box = nil
+        return startJob(action, target: target)
     }
 
     /// Opens a verb's box from the palette: the device is pinned here.
@@ -106,6 +194,12 @@ extension State {
 
     mutating func chooseFor(_ device: Device, _ verb: Verb) -> [Effect] {
         let (facts, effects) = facts(about: device)
-        return effects + choose(verb, for: Target(device), facts: facts)
+        guard verb.level == .harmless else { return effects + choose(verb, for: Target(device), facts: facts) }
+        // What has no box of its own is shown selected in the menu, where Enter sends it.
+        var menu = ActionMenu(target: Target(device), facts: facts)
+        menu.page = .lostMode
+        menu.list.index = menu.lines.firstIndex { $0.item == .verb(verb) } ?? 0
+        open(.menu(menu))
+        return effects
     }
 }

@@ -19,11 +19,36 @@ extension Verb {
             return .unavailable(platformReason)
         }
         if level != .look, facts.isRemoved == true { return .unavailable("removed from Kandji") }
-        return .available
+        return lostModeReason(facts).map { .unavailable($0) } ?? .available
     }
 
     private var platformReason: String {
-        platforms == [.mac] ? "only Mac" : "only Apple devices"
+        switch platforms {
+        case [.mac]: "only Mac"
+        case [.iPhone, .iPad]: "only iPhone and iPad"
+        default: "only Apple devices"
+        }
+    }
+
+    private func lostModeReason(_ facts: DeviceFacts) -> String? {
+        guard let details = facts.details else { return nil }
+        let isLost = details.isInLostMode
+        switch self {
+        case .turnOnLostMode:
+            if details.isSupervised == false { return "needs a supervised device" }
+            return isLost ? "lost mode is on already" : nil
+        case .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode:
+            return isLost ? nil : "needs lost mode to be on"
+        default: return nil
+        }
+    }
+}
+
+extension DeviceDetails {
+    /// Whether lost mode is on, or on its way on or off.
+    package var isInLostMode: Bool {
+        guard let status = lostModeStatus, !status.isEmpty else { return false }
+        return status.uppercased() != "DISABLED"
     }
 }
 

@@ -22,3 +22,23 @@ enum LockWarnings {
         return ["Apple silicon with macOS \(version): before 11.5 a lock makes the Mac unusable until it is restored."]
     }
 }
+
+extension State {
+    /// What a box warns of.
+    package func warnings(for form: ActionForm) -> [String] {
+        var warnings = form.verb == .lock ? LockWarnings.make(target: form.target, facts: form.facts) : []
+        if form.verb == .eraseDevice {
+            let isLocking = jobs.all.contains { job in
+                job.target.id == form.target.id && job.verb == .lock && !job.state.isFinal
+            }
+            if isLocking { warnings.append("A lock is still under way on this device.") }
+        }
+        if let seen = form.target.lastCheckIn {
+            let days = (now.wall / 1000 - seen) / 86_400
+            if days >= 7 { warnings.append("Not seen for \(days) days: the command waits until it is.") }
+        } else {
+            warnings.append("Never seen: the command waits until it is.")
+        }
+        return warnings
+    }
+}

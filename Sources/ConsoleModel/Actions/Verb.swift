@@ -4,21 +4,33 @@ package import KandjiAPI
 package enum Verb: String, CaseIterable, Hashable, Sendable {
     case devices, device, find, sort, reload, jobs, messages, help, quit
     case lock
+    case turnOnLostMode = "turn-on-lost-mode"
+    case turnOffLostMode = "turn-off-lost-mode"
+    case playLostModeSound = "play-lost-mode-sound"
+    case updateLostModeLocation = "update-lost-mode-location"
+    case cancelLostMode = "cancel-lost-mode"
+    case eraseDevice = "erase-device"
     case unlockPIN = "unlock-pin"
 
     /// What has to be done before it is carried out.
     package enum Level: String, Sendable {
         /// Reads only; a secret is masked until it is asked for.
         case look
+        /// A menu letter only selects, Enter sends.
+        case harmless
         /// One box that names the device and the effect, focus on Cancel.
         case changes
+        /// The box, the serial number typed, and five seconds in which any key stops it.
+        case destroys
     }
 
     package var level: Level {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .help, .quit: .look
         case .unlockPIN: .look
-        case .lock: .changes
+        case .playLostModeSound, .updateLostModeLocation: .harmless
+        case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
+        case .eraseDevice: .destroys
         }
     }
 
@@ -34,6 +46,12 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .help: "The keys of this screen"
         case .quit: "Leave Pippin"
         case .lock: "Lock"
+        case .turnOnLostMode: "Turn on lost mode"
+        case .turnOffLostMode: "Turn off lost mode"
+        case .playLostModeSound: "Play lost mode sound"
+        case .updateLostModeLocation: "Update lost mode location"
+        case .cancelLostMode: "Cancel a stuck lost mode"
+        case .eraseDevice: "Erase"
         case .unlockPIN: "Show the unlock PIN"
         }
     }
@@ -44,21 +62,16 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .quit: ["q", "exit"]
         case .unlockPIN: ["pin"]
         case .reload: ["refresh"]
+        case .eraseDevice: ["wipe", "erase"]
+        case .turnOnLostMode: ["lost", "lost-mode"]
+        case .playLostModeSound: ["play-sound"]
+        case .updateLostModeLocation: ["locate"]
         default: []
         }
     }
 
-    /// The letter in the action menu; `nil` for what is not about one device.
-    package var menuKey: Character? {
-        switch self {
-        case .lock: "k"
-        case .unlockPIN: "1"
-        default: nil
-        }
-    }
-
     /// Whether it acts on, or asks about, one device.
-    package var isAboutDevice: Bool { menuKey != nil }
+    package var isAboutDevice: Bool { level != .look || self == .unlockPIN }
 
     /// How one learns that the device has carried it out.
     package enum Following: Equatable, Sendable {
@@ -71,14 +84,21 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     package var following: Following {
         switch self {
         case .lock: .commands(["DeviceLock"])
+        case .turnOnLostMode: .commands(["EnableLostMode"])
+        case .turnOffLostMode: .commands(["DisableLostMode"])
+        case .playLostModeSound: .commands(["PlayLostModeSound"])
+        case .updateLostModeLocation: .commands(["DeviceLocation"])
+        case .eraseDevice: .commands(["EraseDevice"])
         default: .synchronous
         }
     }
 
-    /// The platforms that can take it.
+    /// The platforms that can take it; empty for what is not about a device.
     package var platforms: Set<Platform> {
         switch self {
-        case .lock: [.mac, .iPhone, .iPad, .appleTV]
+        case .lock, .eraseDevice: [.mac, .iPhone, .iPad, .appleTV]
+        case .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode:
+            [.iPhone, .iPad]
         case .unlockPIN: [.mac]
         default: []
         }

@@ -10,6 +10,9 @@ package struct Box: Sendable {
         case value(ValueState)
         case secret(SecretState)
         case sort(SortState)
+        case grace(Grace)
+        case pinNote(PINNote)
+        case jobMenu(JobMenu)
     }
 
     package var content: Content

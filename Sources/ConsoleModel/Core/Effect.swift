@@ -12,6 +12,10 @@ package enum Effect: Equatable, Sendable {
     case perform(JobID, DeviceAction, Target)
     /// Read the device's newest commands.
     case lookAtCommands(DeviceID)
+    /// Read what the specification promises after a command that answers with nothing: the device itself.
+    case loadOutcome(JobID, DeviceID)
+    /// Six random digits.
+    case makePIN(request: Int)
     case restoreJobs
     case fetchSecret(request: Int, SecretKind, Target)
     case copy(String)

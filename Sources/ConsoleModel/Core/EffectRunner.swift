@@ -42,7 +42,14 @@ package final class EffectRunner: Sendable {
                 for key in [request, -request] { reads.removeValue(forKey: key)?.cancel() }
             }
         case .perform(let id, let action, let target):
-            Task { await perform(id, action, target) }
+            // Its bytes are made here and now: a PIN may be forgotten while the device's commands are read.
+            let call = ActionCall(action, device: target.id)
+            Task { await perform(id, action, call, target) }
+        case .loadOutcome(let id, let device):
+            Task { post(.outcome(id, await fetch(Devices.get(device)))) }
+        case .makePIN(let request):
+            let pin = (0..<FormField.pinDigits).map { _ in String(Int.random(in: 0...9)) }.joined()
+            post(.pinMade(request: request, Secret(pin)))
         case .lookAtCommands(let device):
             Task { await lookAtCommands(device) }
         case .restoreJobs:
@@ -172,7 +179,7 @@ package final class EffectRunner: Sendable {
     // MARK: Commands
 
     /// One command, one request: what the device was told before, the audit line, then the command.
-    private func perform(_ id: JobID, _ action: DeviceAction, _ target: Target) async {
+    private func perform(_ id: JobID, _ action: DeviceAction, _ call: ActionCall, _ target: Target) async {
         let client: KandjiClient
         do {
             client = try await connected()
@@ -187,7 +194,11 @@ package final class EffectRunner: Sendable {
             post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure)")))
             return
         }
-        let answer = await send(action, to: target.id, by: client, baseline: baseline)
+        let started = ContinuousClock.now
+        var exchange = Exchange(request: call.request, body: call.body, milliseconds: 0)
+        let answer = await send(call, by: client, baseline: baseline, &exchange)
+        exchange.milliseconds = Int((ContinuousClock.now - started) / .milliseconds(1))
+        post(.exchanged(id, exchange))
         reportBudget(of: client)
         switch answer {
         case .accepted(let status, _, _):
@@ -211,17 +222,17 @@ package final class EffectRunner: Sendable {
     }
 
     private func send(
-        _ action: DeviceAction, to device: DeviceID, by client: KandjiClient, baseline: CommandBaseline?
+        _ call: ActionCall, by client: KandjiClient, baseline: CommandBaseline?, _ exchange: inout Exchange
     ) async -> JobAnswer {
         do {
-            switch action {
-            case .lock(let message, let phoneNumber):
-                let endpoint = DeviceActions.lock(device, message: message, phoneNumber: phoneNumber)
-                let answer = try await client.send(endpoint)
-                return .accepted(status: 200, pin: answer.pin.map { Secret($0) }, baseline: baseline)
-            }
+            let outcome = try await call.send(client)
+            exchange.status = outcome.status
+            exchange.answer = outcome.answer
+            return .accepted(status: outcome.status, pin: outcome.pin, baseline: baseline)
         } catch {
             let problem = problem(error)
+            exchange.status = error.status
+            exchange.answer = error.serverMessage
             return error.outcomeUnknown ? .unknown(problem, baseline: baseline) : .refused(problem)
         }
     }

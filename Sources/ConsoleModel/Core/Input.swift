@@ -24,6 +24,10 @@ package enum Event: Equatable, Sendable {
     case budget(APIBudget)
     /// The command's call was answered, or its fate is known otherwise.
     case jobAnswered(JobID, JobAnswer)
+    /// What went over the wire for a job.
+    case exchanged(JobID, Exchange)
+    case outcome(JobID, Result<Device, Problem>)
+    case pinMade(request: Int, Secret)
     /// The device's own commands, newest first.
     case commands(DeviceID, Result<[DeviceCommand], Problem>)
     case jobsRestored([Job])

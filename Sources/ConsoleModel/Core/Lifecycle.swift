@@ -17,6 +17,7 @@ extension State {
         if let message = messages.current, now.wall - message.time > Self.messageMilliseconds {
             messages.isShown = false
         }
+        if case .grace(let grace) = box?.content { return reduceGraceTime(grace, drained: drained) }
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
         return followJobs()
@@ -44,6 +45,7 @@ extension State {
         // Below the smallest size the frame shows no box.
         if let box, box.paintedAt == nil, paintedRevision >= box.revision, !isTooSmall {
             self.box?.paintedAt = now.uptime
+            if case .grace(let grace) = box.content { gracePainted(grace) }
         }
     }
 
@@ -66,6 +68,7 @@ extension State {
         hideSecrets()
         exitStatus = status
         isQuitting = true
+        if case .pinNote(let note) = box?.content { note.pin.erase() }
         box = nil
         prompt = nil
         guard !jobs.sending.isEmpty else { return [.quit(status: status)] }

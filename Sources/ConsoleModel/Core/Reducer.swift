@@ -20,6 +20,7 @@ package func start(_ state: inout State) -> [Effect] {
 
 extension State {
     mutating func reduceTerminal(_ input: TerminalInput) -> [Effect] {
+        if case .grace(let grace) = box?.content { return reduceDuringGrace(grace, input) }
         switch input {
         case .key(let key): return reduceKey(key)
         case .paste(let text): reducePaste(text)
@@ -55,6 +56,7 @@ extension State {
     }
 
     private mutating func reduceBox(_ box: Box, _ key: Key) -> [Effect] {
+        if case .pinNote(let note) = box.content { return reducePINNote(note, key) }
         if key == .function(10) { return quit(status: 0) }
         switch box.content {
         case .menu(let menu): return reduceMenu(menu, key)
@@ -63,13 +65,35 @@ extension State {
         case .value(let value): return reduceValue(value, key)
         case .secret(let secret): return reduceSecretBox(secret, key)
         case .sort(let sort): return reduceSortBox(sort, key)
+        case .pinNote: return []
+        case .jobMenu(let menu): return reduceJobMenu(menu, key)
+        case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
+        }
+    }
+
+    /// During a grace period whatever comes in stops it.
+    private mutating func reduceDuringGrace(_ grace: Grace, _ input: TerminalInput) -> [Effect] {
+        switch input {
+        case .painted(let tag):
+            painted(tag)
+            return []
+        case .signal(let signal):
+            return stopGrace(grace, because: "Pippin was told to end") + quit(status: signal.exitStatus)
+        case .resize(let size):
+            let effects = stopGrace(grace, because: "the screen changed its size")
+            resize(to: size)
+            return effects
+        case .resumed: return stopGrace(grace, because: "Pippin was suspended")
+        case .key, .paste, .click, .scroll: return stopGrace(grace, because: "a key was pressed")
         }
     }
 
     private mutating func reducePrompt(_ prompt: Prompt, _ key: Key) -> [Effect] {
         if key == .function(10) { return quit(status: 0) }
         switch prompt.kind {
-        case .filter: return reduceFilterLine(key)
+        case .filter:
+            if case .jobs(let jobs) = screens.last { return reduceJobFilterLine(jobs, key) }
+            return reduceFilterLine(key)
         case .find: return reduceFindLine(key)
         case .command(let palette): return reducePalette(palette, key)
         }
@@ -134,6 +158,9 @@ extension State {
             reduceFacts(event)
         case .budget(let budget): self.budget = budget
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
+        case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
+        case .outcome(let id, let result): reduceOutcome(id, result)
+        case .pinMade(let request, let pin): pinMade(request: request, pin)
         case .commands(let device, let result): return reduceCommands(device, result)
         case .jobsRestored(let restored):
             jobs.restore(restored)
@@ -155,14 +182,20 @@ extension State {
                 help.search.insert(SafeText.clean(text.replacingNewlines.trimmed))
                 help.list = ListCursor()
                 self.box?.content = .help(help)
-            case .menu, .value, .secret, .sort: break
+            case .menu, .value, .secret, .sort, .grace, .pinNote, .jobMenu: break
             }
             return
         }
         if var prompt {
             prompt.input.insert(SafeText.clean(text.replacingNewlines.trimmed))
             self.prompt = prompt
-            if prompt.kind == .filter { setFilter(prompt.input.text) }
+            guard prompt.kind == .filter else { return }
+            if case .jobs(var jobs) = screens.last {
+                jobs.filter = prompt.input.text
+                screens[screens.count - 1] = .jobs(jobs)
+            } else {
+                setFilter(prompt.input.text)
+            }
             return
         }
         if screens.isEmpty { pasteIntoDevices(text) }

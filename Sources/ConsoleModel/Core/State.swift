@@ -24,6 +24,8 @@ package struct State: Sendable {
     /// The newest revision that was written out whole.
     package var paintedRevision: Int
     package var nextRequest: Int
+    /// The request for a PIN that a form waits for.
+    package var pinRequest: Int?
     /// Where `-` goes back to.
     package var lastPlace: DeviceID?
     /// When ^C was last pressed at the top, for quitting on the second.

@@ -8,6 +8,7 @@ extension State {
         if reveal != nil || !jobs.sending.isEmpty { instants.append(nextSecond) }
         if let reveal { instants.append(reveal.until) }
         if let look = nextLookAt { instants.append(look) }
+        if let second = graceWakeAt { instants.append(second) }
         if let deadline = quitDeadline { instants.append(deadline) }
         if let live = box?.liveAt, live > now.uptime { instants.append(live) }
         if isBusy { instants.append(now.uptime + Self.spinnerMilliseconds - now.uptime % Self.spinnerMilliseconds) }

@@ -44,6 +44,12 @@ package struct Job: Equatable, Sendable {
     package var baseline: CommandBaseline?
     /// The PIN that a Mac's lock answered, in this run only.
     package var pin: Secret?
+    /// What went over the wire, in this run only.
+    package var exchange: Exchange?
+    /// The device as it was read after the command, where the service answers with nothing.
+    package var outcome: Device?
+    /// Whether somebody chose not to follow it any more.
+    package var isGivenUp = false
 
     package init(
         id: JobID, verb: Verb, target: Target, options: [String: String] = [:], user: String = "", state: JobState,
@@ -68,7 +74,7 @@ package struct Job: Equatable, Sendable {
     }
 
     package var needsFollowing: Bool {
-        guard case .commands = verb.following else { return false }
+        guard case .commands = verb.following, !isGivenUp else { return false }
         switch state {
         case .sent, .pending, .notNow, .unknown: return true
         case .held, .sending, .done, .failed, .stopped: return false

@@ -56,5 +56,6 @@ package struct JobBook: Equatable, Sendable {
 /// The Jobs screen.
 package struct JobsState: Equatable, Sendable {
     package var list = ListCursor()
+    package var filter = ""
     package init() {}
 }

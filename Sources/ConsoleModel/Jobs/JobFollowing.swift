@@ -1,3 +1,4 @@
+import Fleet
 import Foundation
 import KandjiAPI
 
@@ -34,10 +35,11 @@ extension State {
 
     mutating func reduceCommands(_ device: DeviceID, _ result: Result<[DeviceCommand], Problem>) -> [Effect] {
         var effects: [Effect] = []
-        if case .success(let commands) = result {
-            for job in jobs.needingFollowing(on: device) {
-                effects += follow(job, among: commands)
-            }
+        switch result {
+        case .success(let commands):
+            for job in jobs.needingFollowing(on: device) { effects += follow(job, among: commands) }
+        case .failure(let problem):
+            if problem.status == 404 { effects += deviceIsGone(device) }
         }
         guard !jobs.needingFollowing(on: device).isEmpty else {
             jobs.looks[device] = nil
@@ -74,12 +76,44 @@ extension State {
             }
         }
         guard let after = jobs[job.id], after.state != before else { return [] }
+        var effects: [Effect] = [.audit(auditEntry(for: after))]
         switch after.state {
+        case .done where after.verb == .eraseDevice: leaveList(after)
         case .done: say("\(job.verb.title) of \(job.target.title) is done: the device has acknowledged it.")
         case .failed: say("\(job.verb.title) of \(job.target.title) failed: \(after.message ?? "")", .error)
         default: break
         }
-        return [.audit(auditEntry(for: after))]
+        if after.state == .done { effects += outcomeEffects(of: after) + refreshOpenDetail(of: after.target.id) }
+        return effects
+    }
+
+    /// An erased device is no longer enrolled, so the service knows nothing of it any more.
+    private mutating func deviceIsGone(_ device: DeviceID) -> [Effect] {
+        var effects: [Effect] = []
+        for job in jobs.needingFollowing(on: device) where job.verb == .eraseDevice && job.state != .unknown {
+            finish(job.id, .done, message: "The device is no longer enrolled.")
+            guard let after = jobs[job.id] else { continue }
+            leaveList(after)
+            effects.append(.audit(auditEntry(for: after)))
+        }
+        return effects
+    }
+
+    private mutating func leaveList(_ job: Job) {
+        fleet.table.remove([job.target.id])
+        devices.marks.remove(job.target.id)
+        refreshDeviceRows()
+        say("\(job.target.title) (\(job.target.serialNumber)) has been erased and has left the list.")
+    }
+
+    /// What an open device shows is as old as before the command.
+    private mutating func refreshOpenDetail(of device: DeviceID) -> [Effect] {
+        guard case .device(var detail) = screens.last, detail.id == device else { return [] }
+        if case .loading = detail.details { return [] }
+        let request = makeRequest()
+        detail.details = .loading(request: request)
+        screens[screens.count - 1] = .device(detail)
+        return [.loadDetails(request: request, device)]
     }
 
     /// The oldest command of the job's type that is newer than all there were before and that no other job has.

@@ -1,11 +1,9 @@
+import Fleet
 import Foundation
 import KandjiAPI
 import TerminalKit
 
 extension State {
-    /// The jobs as the screen lists them: the newest first.
-    package var listedJobs: [Job] { jobs.all.reversed() }
-
     /// The rows below the titles, less what is said in full about the one under the cursor.
     package var jobRowsShown: Int { max(1, bodyRows - 4) }
 
@@ -18,16 +16,24 @@ extension State {
         }
         let job = listed.indices.contains(screen.list.index) ? listed[screen.list.index] : nil
         switch command {
+        case .back where !screen.filter.isEmpty:
+            screen.filter = ""
+            screen.list = ListCursor()
+            screens[screens.count - 1] = .jobs(screen)
         case .back, .leave:
             hideSecrets()
             screens.removeLast()
+        case .filter:
+            prompt = Prompt(kind: .filter, input: TextInput(screen.filter))
+        case .actions:
+            if let job { open(.jobMenu(JobMenu(job: job.id))) }
         case .open:
             guard let job else { return [] }
             if reveal?.place == .job(job.id) {
                 reveal?.isSpelled.toggle()
                 return []
             }
-            open(.value(ValueState(title: "Job", text: job.description(now: now))))
+            open(.value(ValueState(title: "Job", text: job.summary)))
         case .reveal:
             guard let job else { return [] }
             return revealPIN(of: job)
@@ -68,8 +74,12 @@ extension State {
             Job(
                 id: id, verb: action.verb, target: target, options: action.options, user: settings.user,
                 state: .sending, startedAt: now.wall))
-        say("\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it.")
+        say(sendingText(action, target))
         return [.perform(id, action, target)]
+    }
+
+    func sendingText(_ action: DeviceAction, _ target: Target) -> String {
+        "\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it."
     }
 
     mutating func reduceJobAnswer(_ id: JobID, _ answer: JobAnswer) -> [Effect] {
@@ -103,10 +113,36 @@ extension State {
                     $0.message = "What the device was told before could not be read, so this is not followed."
                 }
             }
-            say("\(name) was sent. The device has not answered yet.\(pin == nil ? "" : " F8, then R shows its PIN.")")
+            say(
+                isFollowed
+                    ? "\(name) was sent. The device has not answered yet.\(pin == nil ? "" : " F8, then R shows its PIN.")"
+                    : "\(name) is done.")
             if isFollowed, baseline != nil { startLooking(at: job.target.id) }
+            return outcomeEffects(of: job)
         }
         return []
+    }
+
+    /// Lost mode's answers are empty, so the device is read to show what the specification promises.
+    func outcomeEffects(of job: Job) -> [Effect] {
+        switch job.verb {
+        case .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode:
+            [.loadOutcome(job.id, job.target.id)]
+        default: []
+        }
+    }
+
+    mutating func reduceOutcome(_ id: JobID, _ result: Result<Device, Problem>) {
+        guard case .success(let device) = result else { return }
+        jobs.update(id) { $0.outcome = device }
+        fleet.table.upsert([device])
+        refreshDeviceRows()
+        for index in screens.indices {
+            guard case .device(var detail) = screens[index], detail.id == device.id else { continue }
+            detail.device = device
+            detail.refreshSections()
+            screens[index] = .device(detail)
+        }
     }
 
     mutating func finish(_ id: JobID, _ state: JobState, message: String?, status: Int? = nil) {
@@ -116,23 +152,5 @@ extension State {
             $0.message = message ?? $0.message
             $0.status = status ?? $0.status
         }
-    }
-}
-
-extension Job {
-    /// Everything about the job for a box, without any secret.
-    func description(now: Moment) -> String {
-        var lines = [
-            "\(verb.title): \(target.title)", "Serial number: \(target.serialNumber)", "Device ID: \(target.id)",
-            "State: \(state.rawValue)",
-        ]
-        if let status { lines.append("HTTP status: \(status)") }
-        if let message { lines.append("Message: \(message)") }
-        for (name, value) in options.sorted(by: { $0.key < $1.key }) { lines.append("\(name): \(value)") }
-        if candidates > 1 { lines.append("Command: one of \(candidates) that it may be") }
-        if let commandID { lines.append("Command ID: \(commandID)") }
-        if !user.isEmpty { lines.append("Sent by: \(user)") }
-        if mayHavePIN { lines.append("PIN: R shows it; later, the action “Show the unlock PIN” does.") }
-        return lines.joined(separator: "\n")
     }
 }

@@ -104,6 +104,12 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             [
                 Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this job"),
                 Binding(
+                    context, .filter, keys: [.function(4), .character("/")], label: "Filter",
+                    help: "Show only the jobs that match"),
+                Binding(
+                    context, .actions, keys: [.function(9), .character("a")], label: "Action",
+                    help: "Send it again, or stop following it"),
+                Binding(
                     context, .reveal, keys: [.character("R")], label: "Reveal", help: "Show the PIN for 30 seconds"),
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),

@@ -95,7 +95,8 @@ extension State {
             return reduceCommand(.help)
         case .quit:
             return quit(status: 0)
-        case .lock, .unlockPIN:
+        case .lock, .unlockPIN, .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation,
+            .cancelLostMode, .eraseDevice:
             guard let target else { return chooseForCurrentDevice(verb) }
             // The list may have moved since the line opened: the verb is about the device it named then.
             guard let row = fleet.table.row(of: target.id) else {

@@ -9,7 +9,7 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     lines.append(.gap)
     lines += targetLines(form.target, look)
     lines.append(.pair("Facts", factsText(form.facts, look), .dim))
-    for warning in form.warnings {
+    for warning in state.warnings(for: form) {
         lines += ValueLines.wrap("! \(warning)", width: textWidth).map { .text($0, .warning) }
     }
     if let vanishedAt = form.vanishedAt {
@@ -18,12 +18,10 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     }
     lines.append(.gap)
     for (index, field) in form.fields.enumerated() {
-        lines.append(
-            .field(
-                label: field.name.rawValue, input: field.input, hint: field.hint,
-                isFocused: form.focus == .field(index)))
+        lines.append(line(for: field, in: form, isFocused: form.focus == .field(index)))
     }
-    lines.append(.gap)
+    // What keeps the button from being pressed stands right above it.
+    lines.append(form.obstacle.map { .text("Before it can be sent: \($0).", .warning) } ?? .gap)
     let isLive = box.buttonsAreLive(at: state.now)
     lines.append(
         .buttons([
@@ -34,6 +32,20 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
         ]))
     var filled = view
     filled.lines = lines
-    filled.isDangerous = true
+    filled.isDangerous = form.isDestructive
     filled.draw(look, &canvas)
+}
+
+private func line(for field: FormField, in form: ActionForm, isFocused: Bool) -> BoxView.Line {
+    switch field.content {
+    case .text(let input):
+        return .field(label: field.name.rawValue, input: input, hint: field.hint, isFocused: isFocused)
+    case .serial(let input):
+        let hint = input.text.isEmpty ? field.hint : form.isSerialTyped ? "matches" : "does not match yet"
+        return .field(label: field.name.rawValue, input: input, hint: hint, isFocused: isFocused)
+    case .pin(let pin):
+        return .pin(label: field.name.rawValue, digits: pin.exposed, hint: field.hint, isFocused: isFocused)
+    case .toggle(let isOn):
+        return .toggle(label: field.name.rawValue, isOn: isOn, isFocused: isFocused)
+    }
 }

@@ -5,28 +5,34 @@ import TerminalKit
 /// What can be done to the device, what cannot, and why.
 func drawMenu(_ menu: ActionMenu, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     var lines: [BoxView.Line] = []
-    for group in ActionMenu.groups {
+    for group in ActionMenu.groups(of: menu.page) {
         if !group.title.isEmpty { lines += [.gap, .text(group.title, .dim)] }
-        for verb in group.verbs {
-            let availability = verb.availability(for: menu.target, facts: menu.facts, settings: state.settings)
-            let key = verb.menuKey.map(String.init) ?? " "
+        for line in group.lines {
+            let availability = menu.availability(of: line.item, settings: state.settings)
             lines.append(
                 .row(
-                    "\(key)  \(verb.title)", trailing: availability.reason ?? levelText(verb.level),
-                    role: availability == .available ? .text : .disabled, isSelected: verb == menu.selected))
+                    "\(line.letter)  \(line.item.title)", trailing: availability.reason ?? note(line.item),
+                    role: availability == .available ? .text : .disabled, isSelected: line == menu.selected))
         }
     }
     let platform = menu.target.platform?.rawValue ?? "platform not reported"
     lines += [.gap, .pair("Facts", factsText(menu.facts, look), .dim)]
+    let subject = menu.page == .lostMode ? "Lost mode" : "Actions"
     BoxView(
-        title: "Actions: \(menu.target.title)  \(menu.target.serialNumber)  (\(platform))", lines: lines,
-        footer: "Enter chooses   Esc closes"
+        title: "\(subject): \(menu.target.title)  \(menu.target.serialNumber)  (\(platform))", lines: lines,
+        footer: menu.page == .lostMode ? "Enter chooses   Esc back" : "Enter chooses   Esc closes"
     ).draw(look, &canvas)
 }
 
-private func levelText(_ level: Verb.Level) -> String {
-    switch level {
-    case .look: "reads only"
-    case .changes: "changes the device"
+private func note(_ item: ActionMenu.Item) -> String {
+    switch item {
+    case .lostMode: "on, off, sound, location"
+    case .verb(let verb):
+        switch verb.level {
+        case .look: "reads only"
+        case .harmless: "harmless: Enter sends it"
+        case .changes: "changes the device"
+        case .destroys: "cannot be undone"
+        }
     }
 }

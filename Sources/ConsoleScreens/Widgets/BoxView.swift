@@ -12,6 +12,9 @@ struct BoxView {
         case pair(String, String, Role)
         /// A field to type in.
         case field(label: String, input: TextInput, hint: String, isFocused: Bool)
+        /// A PIN being typed, drawn so that no dump shows it.
+        case pin(label: String, digits: String, hint: String, isFocused: Bool)
+        case toggle(label: String, isOn: Bool, isFocused: Bool)
         /// Buttons side by side: title, focus, whether they can be pressed.
         case buttons([Button])
         /// A line of a list: columns of text, the last one at the right.
@@ -103,6 +106,24 @@ struct BoxView {
                 style: look[.secret], isSensitive: true, ellipsis: ellipsis)
         case .field(let label, let input, let hint, let isFocused):
             drawField(label, input, hint, isFocused, start: start, width: width, row: row, look, &canvas)
+        case .pin(let label, let digits, let hint, let isFocused):
+            canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
+            let style = look[isFocused ? .fieldFocus : .field]
+            let slots = digits + String(repeating: "_", count: max(0, FormField.pinDigits - digits.count))
+            let field = start + Self.labelWidth
+            canvas.write("[", column: field, row: row, style: style)
+            canvas.write(slots, column: field + 1, row: row, style: style, isSensitive: true)
+            let end = canvas.write("]", column: field + 1 + slots.count, row: row, style: style)
+            canvas.write(
+                hint, column: end + 2, row: row, width: max(0, start + width - end - 2), style: look[.dim],
+                ellipsis: ellipsis)
+            if isFocused { canvas.placeCursor(column: field + 1 + min(digits.count, slots.count - 1), row: row) }
+        case .toggle(let label, let isOn, let isFocused):
+            let style = look[isFocused ? .fieldFocus : .text]
+            canvas.write(
+                "[\(isOn ? "x" : " ")] \(label)", column: start, row: row, width: width, style: style,
+                ellipsis: ellipsis)
+            if isFocused { canvas.placeCursor(column: start + 1, row: row) }
         case .buttons(let buttons):
             drawButtons(buttons, start: start, width: width, row: row, look, &canvas)
         case .row(let text, let trailing, let role, let isSelected):
@@ -138,6 +159,11 @@ struct BoxView {
             if isFocused { canvas.placeCursor(column: fieldStart + 1 + visible.cursorColumn, row: row) }
         }
         canvas.write("]", column: fieldStart + 1 + room, row: row, style: style)
+        // What is said about a text being typed stands at the field's end.
+        if !input.text.isEmpty, ["matches", "does not match yet"].contains(hint) {
+            let width = min(DisplayWidth.of(hint), room)
+            canvas.write(hint, column: fieldStart + 1 + room - width, row: row, width: width, style: style)
+        }
     }
 
     private func drawButtons(

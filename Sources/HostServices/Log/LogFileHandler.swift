@@ -1,3 +1,4 @@
+import ConsoleModel
 import Foundation
 package import Logging
 

@@ -1,4 +1,4 @@
-import HostServices
+import ConsoleModel
 import KandjiAPI
 import Testing
 

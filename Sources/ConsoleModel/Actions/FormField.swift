@@ -1,0 +1,71 @@
+package import TerminalKit
+
+/// A field of a command's box.
+package struct FormField: Equatable, Sendable {
+    package enum Name: String, Sendable {
+        case message = "Message"
+        case phoneNumber = "Phone number"
+        case footnote = "Footnote"
+        case pin = "PIN, 6 digits"
+        case preserveDataPlan = "Keep the data plan of an eSIM"
+        case disallowProximitySetup = "No Quick Start from a device nearby at setup"
+        case returnToService = "Return to service (iOS 17): enrol again by itself"
+        case profileID = "Wi-Fi profile"
+        case serialNumber = "Type serial"
+    }
+
+    package enum Content: Equatable, Sendable {
+        case text(TextInput)
+        case toggle(Bool)
+        /// Digits of a PIN, shown in clear in the box and nowhere else.
+        case pin(Secret)
+        /// The target's serial number, typed by hand: nothing can be pasted here.
+        case serial(TextInput)
+    }
+
+    package var name: Name
+    package var content: Content
+    package var hint: String
+
+    package init(_ name: Name, _ content: Content, hint: String = "") {
+        self.name = name
+        self.content = content
+        self.hint = hint
+    }
+
+    package var text: String {
+        switch content {
+        case .text(let input), .serial(let input): input.text.trimmed
+        case .toggle, .pin: ""
+        }
+    }
+
+    package static let pinDigits = 6
+
+    /// Applies a key; returns whether it was one for this field.
+    mutating func apply(_ key: Key) -> Bool {
+        switch content {
+        case .text(var input):
+            guard input.apply(key) else { return false }
+            content = .text(input)
+        case .serial(var input):
+            guard input.apply(key) else { return false }
+            content = .serial(input)
+        case .toggle(let isOn):
+            guard key == .character(" ") else { return false }
+            content = .toggle(!isOn)
+        case .pin(let pin):
+            var digits = pin.exposed
+            switch key {
+            case .character(let digit) where digit.isASCII && digit.isNumber && digits.count < Self.pinDigits:
+                digits.append(digit)
+            case .backspace, .control("h"): if !digits.isEmpty { digits.removeLast() }
+            case .control("u"): digits = ""
+            default: return false
+            }
+            content = .pin(Secret(digits))
+            pin.erase()
+        }
+        return true
+    }
+}

@@ -1,0 +1,40 @@
+import KandjiAPI
+
+extension Job {
+    /// Everything about the job for a box, without any secret.
+    package var summary: String {
+        var lines = [
+            "\(verb.title): \(target.title)", "Serial number: \(target.serialNumber)", "Device ID: \(target.id)",
+            "State: \(state.rawValue)",
+        ]
+        if let status { lines.append("Status code: \(status)") }
+        if let message { lines.append("Message: \(message)") }
+        for (name, value) in options.sorted(by: { $0.key < $1.key }) { lines.append("\(name): \(value)") }
+        if candidates > 1 { lines.append("Command: one of \(candidates) that it may be") }
+        if let commandID { lines.append("Command ID: \(commandID)") }
+        if !user.isEmpty { lines.append("Sent by: \(user)") }
+        if mayHavePIN { lines.append("PIN: R shows it; later, the action “Show the unlock PIN” does.") }
+        if let outcome { lines += outcomeLines(outcome) }
+        if let exchange { lines += exchangeLines(exchange) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func outcomeLines(_ device: Device) -> [String] {
+        [
+            "", "The device afterwards", "Device Name: \(device.name ?? "not reported")",
+            "Serial Number: \(device.serialNumber ?? "not reported")",
+            "Platform: \(device.platform?.rawValue ?? "not reported")",
+            "User Email: \(device.user?.email ?? "not reported")",
+            "Lost Mode Status: \(device.lostModeStatus ?? "not reported")",
+        ]
+    }
+
+    private func exchangeLines(_ exchange: Exchange) -> [String] {
+        var lines = ["", "Request: \(exchange.request)"]
+        if let body = exchange.body { lines.append("Body: \(body)") }
+        lines.append(
+            "Answer: \(exchange.status.map { "HTTP \($0)" } ?? "none") after \(exchange.milliseconds) ms"
+                + (exchange.answer.map { " \($0)" } ?? ""))
+        return lines
+    }
+}
