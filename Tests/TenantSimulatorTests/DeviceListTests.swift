@@ -163,6 +163,21 @@ struct DeviceListTests {
         #expect(try await test.get("/devices/?limit=2").json == (try await test.get("/devices?limit=2").json))
     }
 
+    @Test(
+        "A window or page out of all bounds is empty or refused, and does no harm",
+        arguments: [
+            "/devices?offset=9223372036854775807", "/devices?limit=-9223372036854775808&offset=-1", "/devices?limit=x",
+            "/blueprints?offset=9223372036854775807&limit=9223372036854775807",
+            "/integrations/apple/ade/devices?page=-9223372036854775808",
+            "/integrations/apple/ade/devices?page=9223372036854775807", "/integrations/apple/ade/devices?page=x",
+            "/users?cursor=cD05MjIzMzcyMDM2ODU0Nzc1ODA3", "/audit/events?cursor=Pm89OTIyMzM3MjAzNjg1NDc3NTgwNw%3D%3D",
+        ])
+    func extremes(path: String) async throws {
+        let reply = try await test.get(path)
+        #expect([200, 400, 404].contains(reply.status))
+        #expect(try await test.get("/devices?limit=1").json.elements.count == 1)
+    }
+
     @Test("A replaced record is given out as it is")
     func replacedRecord() async throws {
         let id = try await test.device("Mac")

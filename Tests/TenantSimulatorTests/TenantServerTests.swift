@@ -73,6 +73,32 @@ struct TenantServerTests {
         #expect(parts[1].utf8.count == announced / 2)
     }
 
+    @Test("A hanging request gets nothing, and ends when the server is stopped")
+    func hang() async throws {
+        await tenant.setFault(.hang, for: RequestPattern())
+        let (ports, ready) = AsyncStream<Int>.makeStream()
+        let server = TenantServer(tenant)
+        let running = Task { try await server.run { ready.yield($0) } }
+        var iterator = ports.makeAsyncIterator()
+        let port = try #require(await iterator.next())
+        let request = request("GET", "/devices")
+        async let answer = RawConnection.exchange(request, port: port)
+        while await tenant.requestCount == 0 { await Task.yield() }
+        running.cancel()
+        #expect(try await answer.isEmpty)
+        _ = await running.result
+    }
+
+    @Test("A connection is used again for the next request")
+    func keptConnection() async throws {
+        let first = request("GET", "/devices?limit=1").replacing("Connection: close\r\n", with: "")
+        let both = first + request("GET", "/nowhere")
+        let answer = try await serving { try await RawConnection.exchange(both, port: $0) }
+        #expect(answer.hasPrefix("HTTP/1.1 200"))
+        #expect(answer.contains("HTTP/1.1 404"))
+        #expect(await tenant.requestCount == 2)
+    }
+
     @Test("An unknown path is answered by the gateway")
     func unknownPath() async throws {
         let request = request("GET", "/nowhere")

@@ -64,7 +64,7 @@ struct Call: Sendable {
     func window(maximum: Int = 300) -> (offset: Int, limit: Int) {
         let limit = self["limit"].flatMap(Int.init) ?? maximum
         let offset = self["offset"].flatMap(Int.init) ?? 0
-        return (max(0, offset), limit > 0 ? min(limit, maximum) : maximum)
+        return (min(max(0, offset), 1_000_000_000), limit > 0 ? min(limit, maximum) : maximum)
     }
 
     private static func pairs(_ text: String) -> [(name: String, value: String)] {

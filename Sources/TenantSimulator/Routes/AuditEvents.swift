@@ -25,7 +25,7 @@ enum AuditEventRoutes {
     private static func cursor(_ call: Call) throws -> Int {
         guard let cursor = call["cursor"] else { return 0 }
         let text = Data(base64Encoded: cursor).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        guard text.hasPrefix(">o="), let position = Int(text.dropFirst(3)), position >= 0 else {
+        guard text.hasPrefix(">o="), let position = Int(text.dropFirst(3)), 0..<1_000_000_000 ~= position else {
             throw Refusal(400, .field("cursor", "Invalid cursor"))
         }
         return position

@@ -138,16 +138,15 @@ extension JSON {
     /// - Throws: ``Refusal`` with 404 for a page that does not exist.
     static func numberedPage(for call: Call, count: Int, _ item: (Int) -> JSON) throws -> JSON {
         let number = call["page"].map { Int($0) ?? 0 } ?? 1
-        let start = (number - 1).multipliedReportingOverflow(by: 300)
-        guard number > 0, !start.overflow, number == 1 || start.partialValue < count else {
-            throw Refusal(404, .detail("Invalid page."))
-        }
-        let end = min(start.partialValue + 300, count)
+        let pages = max(1, (count + 299) / 300)
+        guard 1...pages ~= number else { throw Refusal(404, .detail("Invalid page.")) }
+        let start = (number - 1) * 300
+        let end = min(start + 300, count)
         return [
             "count": .int(count),
             "next": end < count ? link(to: call, ["page": number + 1]) : nil,
             "previous": number > 1 ? link(to: call, ["page": number - 1]) : nil,
-            "results": .array((start.partialValue..<end).map(item)),
+            "results": .array((start..<end).map(item)),
         ]
     }
 

@@ -83,7 +83,9 @@ private struct JSONReader {
         let start = place
         while let byte = next, "0123456789+-.eE".utf8.contains(byte) { place += 1 }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        return Int(text).map(JSON.int) ?? Double(text).map(JSON.double)
+        if let whole = Int(text) { return .int(whole) }
+        guard let value = Double(text), value.isFinite else { return nil }
+        return .double(value)
     }
 
     private mutating func string() -> String? {
