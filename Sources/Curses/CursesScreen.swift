@@ -71,7 +71,9 @@ final class CursesScreen {
     /// The bytes that show `frame`.
     func paint(_ frame: Frame) -> [UInt8] {
         let frame = frame.size == size ? frame : fitted(frame)
+        let areClustersSame = last?.clusters == frame.clusters
         for row in 0..<size.rows {
+            if areClustersSame, isUnchanged(row, in: frame) { continue }
             guard let columns = changedColumns(row, in: frame) else { continue }
             draw(columns, of: row, in: frame)
         }
@@ -119,6 +121,19 @@ final class CursesScreen {
 // MARK: - Cells
 
 extension CursesScreen {
+    /// Whether a row is the same, byte by byte: most are, and this is much quicker than looking at cells. Cells name
+    /// their clusters by place, so that it says something only while those are the same.
+    private func isUnchanged(_ row: Int, in frame: Frame) -> Bool {
+        guard let last else { return false }
+        return last.cells.withUnsafeBufferPointer { old in
+            frame.cells.withUnsafeBufferPointer { new in
+                guard let oldBase = old.baseAddress, let newBase = new.baseAddress else { return true }
+                let start = row * size.columns
+                return memcmp(oldBase + start, newBase + start, size.columns * MemoryLayout<Cell>.stride) == 0
+            }
+        }
+    }
+
     /// From the first to behind the last changed cell of a row, wide glyphs whole.
     private func changedColumns(_ row: Int, in frame: Frame) -> Range<Int>? {
         let start = row * size.columns

@@ -58,11 +58,13 @@ package struct Canvas: ~Copyable {
         let start = row * frame.size.columns + column
         clearHalves(from: start, count: shown, column: column)
         var cell = Cell(style: style, isSensitive: isSensitive)
-        var index = start
-        for byte in text.utf8.prefix(shown) {
-            cell.glyph = UInt32(byte)
-            frame.cells[index] = cell
-            index += 1
+        frame.cells.withUnsafeMutableBufferPointer { cells in
+            var index = start
+            for byte in text.utf8.prefix(shown) {
+                cell.glyph = UInt32(byte)
+                cells[index] = cell
+                index += 1
+            }
         }
         guard isCut else { return column + count }
         put(ellipsis, width: 1, column: end - 1, row: row, style: style, isSensitive: isSensitive)

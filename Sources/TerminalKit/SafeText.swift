@@ -15,7 +15,11 @@ package enum SafeText {
 
     /// Whether a terminal shows `text` as it is, one cell a byte.
     package static func isPrintableASCII(_ text: String) -> Bool {
-        for byte in text.utf8 where byte < 0x20 || byte >= 0x7F { return false }
+        text.utf8.withContiguousStorageIfAvailable(isPrintableASCII) ?? isPrintableASCII(text.utf8)
+    }
+
+    private static func isPrintableASCII(_ bytes: some Sequence<UInt8>) -> Bool {
+        for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
         return true
     }
 
