@@ -7,6 +7,7 @@
 #include "CCurses.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -62,8 +63,8 @@ bool cc_screen_open(const char *term, int output, int input) {
     struct sigaction saved[count];
     for (int i = 0; i < count; i++) sigaction(ours[i], NULL, &saved[i]);
 
-    screen_output = fdopen(dup(output), "w");
-    screen_input = fdopen(dup(input), "r");
+    screen_output = fdopen(fcntl(output, F_DUPFD_CLOEXEC, 0), "w");
+    screen_input = fdopen(fcntl(input, F_DUPFD_CLOEXEC, 0), "r");
     if (screen_output != NULL && screen_input != NULL) screen = newterm((char *)term, screen_output, screen_input);
     for (int i = 0; i < count; i++) sigaction(ours[i], &saved[i], NULL);
     if (screen == NULL) {

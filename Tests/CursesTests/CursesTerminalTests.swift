@@ -87,12 +87,14 @@ struct CursesTerminalTests {
         _ = try session.quit()
     }
 
-    @Test("Quitting leaves the terminal as it was", arguments: ["xterm-256color", "tmux-256color", "linux"])
+    @Test(
+        "Quitting leaves the terminal as it was",
+        arguments: ["xterm-256color", "xterm", "tmux-256color", "screen", "rxvt", "linux", "vt100"])
     func cleanExit(term: String) throws {
         let session = try TerminalSession(term: term)
         try session.show(Self.frame(["text"], cursorRow: 0))
         #expect(session.screen.modes.isSuperset(of: [1000, 1006, 2004]))
-        #expect(session.screen.modes.contains(1049) == (term != "linux"))
+        #expect(session.screen.modes.contains(1049) == !["rxvt", "linux", "vt100"].contains(term))
         #expect(try session.quit() == .quit)
         try session.wait { session.screen.isGivenBack }
         #expect(session.screen.unknown.isEmpty)
