@@ -23,7 +23,27 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     drawMessageLine(state, look, &canvas)
     drawFunctionKeys(state, look, &canvas)
     if let box = state.box { drawBox(box, state, look, &canvas) }
-    return canvas.finish()
+    return capabilities.isUnicode ? canvas.finish() : canvas.finish().inASCII
+}
+
+extension Frame {
+    /// The frame for a terminal that knows nothing but ASCII: what has a likeness there becomes it, the rest `?`.
+    fileprivate var inASCII: Frame {
+        var frame = self
+        for index in frame.cells.indices where frame.cells[index].glyph > 0x7E {
+            let likeness: Character =
+                switch Unicode.Scalar(frame.cells[index].glyph) {
+                case "…": "~"
+                case "“", "”": "\""
+                case "’", "‘": "'"
+                case "–", "—": "-"
+                case "•": "*"
+                default: frame.cells[index].glyph == Cell.continuation ? " " : "?"
+                }
+            frame.cells[index].glyph = likeness.unicodeScalars.first?.value ?? 0x3F
+        }
+        return frame
+    }
 }
 
 /// What every part of a screen is drawn with.

@@ -15,6 +15,8 @@ actor Connector {
     private let transport = AsyncHTTPTransport()
     private let limiter = RateLimiter()
     private var serving: Task<Int, Never>?
+    /// The client being made: a token command runs once, however many effects want it.
+    private var making: Task<Result<KandjiClient, Problem>, Never>?
     private let log = Logger(label: "connector")
 
     init(settings: Settings, environment: [String: String], tenant: ConsoleSession.Tenant) {
@@ -31,12 +33,20 @@ actor Connector {
         switch tenant {
         case .simulated(let tenant): return try await simulatedClient(tenant)
         case .configured:
-            do {
-                return try await configuredClient()
-            } catch {
-                log.error("\(error.sentence)")
-                throw error
-            }
+            let making = making ?? Task { await self.configuredResult() }
+            self.making = making
+            let result = await making.value
+            self.making = nil
+            return try result.get()
+        }
+    }
+
+    private func configuredResult() async -> Result<KandjiClient, Problem> {
+        do {
+            return .success(try await configuredClient())
+        } catch {
+            log.error("\(error.sentence)")
+            return .failure(error)
         }
     }
 

@@ -30,10 +30,17 @@ enum ConsoleSession {
             options.isMouseOn = settings.mouse && environment["TMUX"] == nil
             let terminal = try CursesTerminal(options: options)
             return run(terminal, settings, directories, environment, theme, tenant)
-        } catch {
-            FileHandle.standardError.write(Data("pippin: \(error)\n".utf8))
+        } catch let failure as TerminalFailure {
+            complain(failure.description)
             return 2
+        } catch {
+            complain("\(error)")
+            return 1
         }
+    }
+
+    private static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data("pippin: \(sentence)\n".utf8))
     }
 
     private static func run(
@@ -47,7 +54,7 @@ enum ConsoleSession {
         let console = consoleSettings(settings, environment, tenant)
         let mailbox = Mailbox { waker.wake() }
         let runner = EffectRunner(
-            settings: console, connect: connector.connect, audit: AuditLog(path: directories.auditLog),
+            settings: console, connect: connector.connect, audit: AuditLog(path: auditPath(directories, tenant)),
             clipboard: OSC52Clipboard(environment: environment) { bytes in
                 outbox.put(bytes)
                 waker.wake()
@@ -55,6 +62,9 @@ enum ConsoleSession {
             wallClock: { Date() }, post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
+        for name in settings.deny where Verb(name: name) == nil {
+            state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
+        }
         let store = Store(state: state, mailbox: mailbox, now: { clock.now }, perform: runner.run)
         let zone = settings.timeZone ?? .current
         let capabilities = Capabilities(
@@ -64,7 +74,17 @@ enum ConsoleSession {
             store: store, clock: clock, theme: theme, capabilities: capabilities, outbox: outbox)
         store.begin()
         _ = terminal.run(loop)
-        return loop.exitStatus
+        runner.close()
+        // The connections go with the process: closing them one by one would make the person wait.
+        withExtendedLifetime(connector) { exit(loop.exitStatus) }
+    }
+
+    /// A demonstration leaves no trace among the jobs of real tenants.
+    private static func auditPath(_ directories: Directories, _ tenant: Tenant) -> String {
+        switch tenant {
+        case .configured: directories.auditLog
+        case .simulated: "\(NSTemporaryDirectory())pippin-demo-\(UUID().uuidString)/audit.jsonl"
+        }
     }
 
     private static func depth(_ settings: Settings, _ environment: [String: String]) -> ColorDepth {
@@ -105,7 +125,7 @@ enum ConsoleSession {
             defaults: FormDefaults(
                 message: settings.defaults.message ?? "", phoneNumber: settings.defaults.phoneNumber ?? "",
                 footnote: settings.defaults.footnote ?? ""),
-            denied: settings.deny)
+            denied: Set(settings.deny.compactMap { Verb(name: $0)?.rawValue }))
     }
 
     private static func zoneName(_ zone: TimeZone) -> String {

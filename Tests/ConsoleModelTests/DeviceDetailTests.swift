@@ -110,7 +110,7 @@ struct DeviceDetailTests {
         _ = app.takeEffects()
         app.press(.character("Y"))
         #expect(app.takeEffects() == [.copy("FVFHX1BBQ6L4")])
-        app.send(.event(.copied(characters: 12)))
+        app.send(.event(.copied(characters: 12, isSecret: false)))
         #expect(app.screen.contains("Sent 12 characters to the terminal's clipboard"))
         app.press(.character("Y"))
         #expect(app.screen.hasPrefix("FVFHX1BBQ6L4\n"))

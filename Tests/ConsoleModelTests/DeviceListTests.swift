@@ -20,7 +20,7 @@ struct DeviceListTests {
         _ = ConsoleModel.start(&app.state)
         app.send(.event(.devicesPage(sync: 1, devices: Array(Device.fixture.prefix(5)), badRows: 0)))
         #expect(app.state.devices.rows.count == 5)
-        #expect(app.state.fleet.sync == .running(sync: 1, since: TestApp.start.wall, devices: 5))
+        #expect(app.state.fleet.sync == .running(sync: 1, devices: 5))
         app.send(.event(.devicesPage(sync: 1, devices: Array(Device.fixture.suffix(7)), badRows: 0)))
         #expect(app.state.devices.rows.count == 12)
     }
@@ -148,6 +148,44 @@ struct DeviceListTests {
         #expect(names == ["A", "B", "C"])
     }
 
+    @Test("A cursor that the filter takes away goes to the best place there is: the top")
+    func filterSendsCursorToTheTop() {
+        var app = TestApp(devices: Device.fixture)
+        for _ in 0..<9 { app.press(.down) }
+        app.press(.character("/"))
+        app.type("acme.example")
+        app.press(.end)
+        app.type(" macbook")
+        #expect(
+            app.state.devices.list.index
+                == app.state.devices.rows.firstIndex { row in
+                    app.state.fleet.table[Int(row)].id == app.state.devices.cursorID
+                })
+        app.press(.control("u"))
+        app.type("iphone")
+        #expect(app.state.devices.list.index == 0 || app.state.cursorDevice?.name == "جهاز ليلى")
+    }
+
+    @Test("A cursor that nobody has moved stays at the top while the pages come")
+    func untouchedCursorStaysAtTheTop() {
+        var app = TestApp()
+        _ = ConsoleModel.start(&app.state)
+        app.send(.event(.devicesPage(sync: 1, devices: [.test("ZZZ"), .test("MMM")], badRows: 0)))
+        app.send(.event(.devicesPage(sync: 1, devices: [.test("AAA")], badRows: 0)))
+        #expect(app.state.cursorDevice?.name == "AAA")
+    }
+
+    @Test("A device whose row could not be read has not left the fleet")
+    func unreadableRowsStay() {
+        var app = TestApp(devices: Device.fixture)
+        app.press(.function(5))
+        let sync = app.state.nextRequest
+        let read = Array(Device.fixture.dropFirst())
+        app.send(.event(.devicesPage(sync: sync, devices: read, badRows: 1)))
+        app.send(.event(.syncFinished(sync: sync, ids: Set(read.map(\.id)))))
+        #expect(app.state.fleet.table.count == 12)
+    }
+
     @Test("Marks survive the filter, and the hidden ones are counted")
     func marksSurviveTheFilter() {
         var app = TestApp(devices: Device.fixture)
@@ -155,7 +193,7 @@ struct DeviceListTests {
         app.press(.character("/"))
         app.type("zoe")
         #expect(app.state.devices.marks.count == 2)
-        #expect(app.state.hiddenMarks == 2)
+        #expect(app.state.devices.hiddenMarks == 2)
         #expect(app.screen.contains("2 marked (2 hidden)"))
         app.press(.escape, .character("U"))
         #expect(app.state.devices.marks.isEmpty)

@@ -27,10 +27,70 @@ struct JobsTests {
 
     private let baseline = CommandBaseline(ids: ["old"], newest: Timestamp("2026-11-24T12:03:00Z").date)
 
-    private func accepted(_ app: inout TestApp, pin: Secret? = nil) -> JobID {
+    private func accepted(_ app: inout TestApp, pin: Secret? = nil, before: Set<String> = ["old"]) -> JobID {
         let id = app.state.jobs.all[app.state.jobs.all.count - 1].id
+        let baseline = CommandBaseline(ids: before, newest: baseline.newest)
         app.send(.event(.jobAnswered(id, .accepted(status: 200, pin: pin, baseline: baseline))))
         return id
+    }
+
+    @Test("A lost lock does not claim the command of the lock that was sent after it")
+    func lostJobClaimsNothingForeign() throws {
+        var app = locked()
+        let lost = app.state.jobs.all[0].id
+        app.send(.event(.jobAnswered(lost, .unknown(Problem("The connection broke."), baseline: baseline))))
+        app.press(.function(9), .character("k"), .tab, .enter)
+        let sent = accepted(&app)
+        let device = DeviceID(rawValue: "id-AVA-MBP14")
+        app.send(.event(.commands(device, .success([command("new", .completed)]))))
+        #expect(app.state.jobs[sent]?.state == .done)
+        #expect(app.state.jobs[lost]?.state == .unknown)
+        // A colleague's lock of much later is not taken for it either, and the search ends.
+        app.advance(milliseconds: 700_000)
+        app.send(.event(.commands(device, .success([]))))
+        app.send(.event(.commands(device, .success([command("colleague", .completed, at: 50)]))))
+        #expect(app.state.jobs[lost]?.state == .unknown)
+        #expect(app.state.jobs[lost]?.commandID == nil)
+        _ = app.takeEffects()
+        app.advance(milliseconds: 600_000)
+        #expect(app.takeEffects().isEmpty)
+    }
+
+    @Test("F5 does not look at a device more often than every five seconds")
+    func hurryingIsRationed() {
+        var app = locked()
+        _ = accepted(&app)
+        app.press(.function(8))
+        var looks = 0
+        for _ in 0..<100 {
+            app.advance(milliseconds: 100)
+            app.pressUnseen(.function(5))
+            for case .lookAtCommands(let device) in app.takeEffects() {
+                looks += 1
+                app.send(.event(.commands(device, .success([]))))
+            }
+        }
+        #expect(looks <= 2)
+    }
+
+    @Test("A PIN that is not shown is not copied, and one that comes after Jobs was left is forgotten")
+    func hiddenPINIsNotCopied() throws {
+        var app = locked()
+        let pin = Secret("049640")
+        _ = accepted(&app, pin: pin)
+        app.press(.function(8), .character("y"))
+        #expect(!app.takeEffects().contains(.copySecret(pin)))
+        app.press(.character("R"), .character("y"))
+        #expect(app.takeEffects().contains(.copySecret(pin)))
+        var other = TestApp(devices: Device.fixture)
+        var job = Job(id: JobID("o"), verb: .lock, target: Target(Device.fixture[0]), state: .sent, startedAt: 0)
+        job.commandID = "c"
+        other.send(.event(.jobsRestored([job])))
+        other.press(.function(8), .character("R"), .escape)
+        let late = Secret("123456")
+        other.send(.event(.secret(request: other.state.nextRequest, .success(late))))
+        #expect(late.isErased)
+        #expect(other.state.reveal == nil)
     }
 
     @Test("Sent is not done: the device's own answer ends the job")
@@ -101,7 +161,7 @@ struct JobsTests {
         var app = locked()
         let first = accepted(&app)
         app.press(.function(9), .character("k"), .tab, .enter)
-        let second = accepted(&app)
+        let second = accepted(&app, before: ["old", "a"])
         let device = DeviceID(rawValue: "id-AVA-MBP14")
         let commands = [
             command("b", .pending, at: 40), command("a", .completed, at: 30),
@@ -109,7 +169,6 @@ struct JobsTests {
         ]
         app.send(.event(.commands(device, .success(commands))))
         #expect(app.state.jobs[first]?.commandID == "a")
-        #expect(app.state.jobs[first]?.candidates == 2)
         #expect(app.state.jobs[second]?.commandID == "b")
     }
 
@@ -175,11 +234,15 @@ struct JobsTests {
                 state: state, job: job, time: Date(timeIntervalSince1970: 1), tenant: "t", verb: "lock", deviceID: "d",
                 deviceName: "n", serialNumber: "s")
         }
+        var followed = entry("1", "sending")
+        followed.newestBefore = Date(timeIntervalSince1970: 0)
         let jobs = Job.restored(from: [
-            entry("1", "sending"), entry("1", "sent"), entry("2", "sending"), entry("3", "?"),
+            followed, entry("1", "sent"), entry("2", "sending"), entry("3", "?"), entry("4", "sent"),
         ])
-        #expect(jobs.map(\.state) == [.sent, .unknown])
-        #expect(jobs.map(\.id) == [JobID("1"), JobID("2")])
+        #expect(jobs.map(\.state) == [.sent, .unknown, .unknown])
+        #expect(jobs.map(\.id) == [JobID("1"), JobID("2"), JobID("4")])
+        #expect(jobs.map(\.needsFollowing) == [true, false, false])
+        #expect(jobs.allSatisfy { $0.mayHavePIN })
     }
 
     @Test("Quitting waits for a command under way up to five seconds, then records that its fate is unknown")

@@ -158,6 +158,47 @@ struct LockBoxTests {
         #expect(app.sent.isEmpty)
     }
 
+    @Test("A device that left while the menu was open, or whose detail stayed open, is not acted on")
+    func vanishedBeforeTheBox() {
+        for opening: [Key] in [[.function(9)], [.enter], [.enter, .function(9)]] {
+            var app = TestApp(devices: Device.fixture)
+            for key in opening { app.press(key) }
+            let sync = app.beginSync()
+            let others = Array(Device.fixture.dropFirst())
+            app.send(.event(.devicesPage(sync: sync, devices: others, badRows: 0)))
+            app.send(.event(.syncFinished(sync: sync, ids: Set(others.map(\.id)))))
+            app.show()
+            app.advance(milliseconds: 400)
+            if opening == [.enter] { app.press(.function(9)) }
+            app.press(.character("k"), .tab, .enter)
+            #expect(app.sent.isEmpty)
+            #expect(app.screen.contains("left the fleet"))
+        }
+    }
+
+    @Test("A warning that comes while the box is open has to be seen before the button works")
+    func lateWarningsDisarm() {
+        var app = TestApp(devices: [.test("A", os: "11.4")])
+        app.press(.function(9))
+        let request = app.state.nextRequest
+        app.press(.character("k"), .tab)
+        #expect(app.screen.contains("! Chip not known"))
+        let document: JSONValue = .object([
+            "general": .object(["os_version": .string("11.4")]),
+            "hardware_overview": .object(["processor_name": .string("Apple M1")]),
+        ])
+        app.send(
+            .event(.details(request: request, DeviceID(rawValue: "id-A"), .success(DeviceDetails(document: document)))))
+        app.pressUnseen(.enter)
+        #expect(app.sent.isEmpty)
+        app.show()
+        app.pressUnseen(.enter)
+        #expect(app.sent.isEmpty)
+        app.advance(milliseconds: 300)
+        app.pressUnseen(.enter)
+        #expect(app.sent.count == 1)
+    }
+
     @Test("Pasting never submits")
     func pasteDoesNotSubmit() {
         var app = box()
@@ -238,7 +279,7 @@ struct LockBoxTests {
 extension TestApp {
     /// A reading begun as a timer would: F5 is dead below a box.
     mutating func beginSync() -> Int {
-        state.fleet.sync = .running(sync: 777, since: state.now.wall, devices: 0)
+        state.fleet.sync = .running(sync: 777, devices: 0)
         return 777
     }
 }

@@ -143,7 +143,7 @@ struct FuzzTests {
                 device.id,
                 .success([DeviceCommand(id: "c\(step)", commandType: "DeviceLock", status: .completed)]))
         case 7: return .secret(request: request, .success(Secret("654321")))
-        default: return .copied(characters: step)
+        default: return .copied(characters: step, isSecret: false)
         }
     }
 }

@@ -67,7 +67,7 @@ extension State {
 
     private mutating func confirm(_ form: ActionForm) -> [Effect] {
         guard let box, box.buttonsAreLive(at: now), !isTooSmall else { return [] }
-        if let obstacle = form.obstacle {
+        if let obstacle = form.obstacle ?? obstacle(to: form.target) {
             say("\(form.title): \(obstacle). Nothing was sent.", .error)
             return []
         }

@@ -167,7 +167,9 @@ extension State {
         case .harmless:
             return sendHarmless(verb, target: target, facts: facts)
         case .changes, .destroys:
-            open(.form(ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)))
+            var form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
+            if obstacle(to: target) != nil { form.vanishedAt = now.wall }
+            open(.form(form))
         case .look:
             if verb == .unlockPIN { open(.secret(SecretState(kind: .unlockPIN, target: target))) }
         }
@@ -177,19 +179,14 @@ extension State {
     /// Enter in a menu that has been seen for long enough sends it.
     private mutating func sendHarmless(_ verb: Verb, target: Target, facts: DeviceFacts) -> [Effect] {
         guard let box, case .menu = box.content, box.buttonsAreLive(at: now) else { return [] }
+        if let obstacle = obstacle(to: target) {
+            say("\(target.title): \(obstacle). Nothing was sent.", .error)
+            return []
+        }
         let form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
         guard let action = form.action else { return [] }
         self.box = nil
         return startJob(action, target: target)
-    }
-
-    /// Opens a verb's box from the palette: the device is pinned here.
-    mutating func chooseForCurrentDevice(_ verb: Verb) -> [Effect] {
-        guard let device = currentDevice else {
-            say("No device is selected: open one, or put the cursor on one in the list.", .warning)
-            return []
-        }
-        return chooseFor(device, verb)
     }
 
     mutating func chooseFor(_ device: Device, _ verb: Verb) -> [Effect] {

@@ -71,6 +71,7 @@ extension State {
     }
 
     private mutating func sendAfterGrace(_ grace: Grace) -> [Effect] {
+        if let obstacle = obstacle(to: grace.target) { return stopGrace(grace, because: obstacle) }
         box = nil
         jobs.update(grace.job) {
             $0.state = .sending

@@ -8,7 +8,6 @@ enum LockWarnings {
 
     static func make(target: Target, facts: DeviceFacts) -> [String] {
         guard target.platform == .mac else { return [] }
-        if case .loading = facts.age { return [] }
         let version = facts.details?.osVersion ?? (target.osVersion.isEmpty ? nil : target.osVersion)
         guard let version else {
             return ["macOS version not known: on Apple silicon before 11.5 a lock makes the Mac unusable."]

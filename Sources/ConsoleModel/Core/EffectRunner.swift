@@ -15,6 +15,9 @@ package final class EffectRunner: Sendable {
     let post: @Sendable (Event) -> Void
     private let client = Mutex<KandjiClient?>(nil)
     private let reads = Mutex<[Int: Task<Void, Never>]>([:])
+    /// Entries are written one after the other, in the order of what happened, away from the tasks that wait.
+    private let auditQueue = DispatchQueue(label: "audit")
+    private let isClosing = Mutex(false)
 
     package init(
         settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
@@ -36,11 +39,9 @@ package final class EffectRunner: Sendable {
         case .loadDetails(let request, let id):
             read(request) { await $0.loadDetails(request, id) }
         case .loadDevice(let request, let id):
-            read(-request) { await $0.loadDevice(request, id) }
+            read(request) { await $0.loadDevice(request, id) }
         case .cancelReads(let request):
-            reads.withLock { reads in
-                for key in [request, -request] { reads.removeValue(forKey: key)?.cancel() }
-            }
+            reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):
             // Its bytes are made here and now: a PIN may be forgotten while the device's commands are read.
             let call = ActionCall(action, device: target.id)
@@ -53,18 +54,24 @@ package final class EffectRunner: Sendable {
         case .lookAtCommands(let device):
             Task { await lookAtCommands(device) }
         case .restoreJobs:
-            Task { restoreJobs() }
+            auditQueue.async { [self] in restoreJobs() }
         case .fetchSecret(let request, let kind, let target):
             Task { await fetchSecret(request, kind, target) }
         case .copy(let text):
-            copy(text)
+            copy(text, isSecret: false)
         case .copySecret(let secret):
-            copy(secret.exposed)
+            copy(secret.exposed, isSecret: true)
         case .audit(let entry):
-            Task { record(entry) }
+            auditQueue.async { [self] in record(entry) }
         case .suspend, .redraw, .quit:
             break
         }
+    }
+
+    /// Sends nothing any more and brings every entry that is still to be written to disk.
+    package func close() {
+        isClosing.withLock { $0 = true }
+        auditQueue.sync {}
     }
 
     /// The client, made when first wanted.
@@ -75,17 +82,13 @@ package final class EffectRunner: Sendable {
         return made
     }
 
-    /// A token may have been replaced meanwhile: it is asked for anew.
-    private func forgetClient(after error: KandjiError) {
-        if error.code == .unauthorized { client.withLock { $0 = nil } }
-    }
-
     private func read(_ request: Int, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
-        let task = Task {
-            await work(self)
-            _ = reads.withLock { $0.removeValue(forKey: request) }
+        reads.withLock { reads in
+            reads[request] = Task {
+                await work(self)
+                _ = self.reads.withLock { $0.removeValue(forKey: request) }
+            }
         }
-        reads.withLock { $0[request] = task }
     }
 
     /// Sends a read and turns its failure into a sentence.
@@ -106,10 +109,7 @@ package final class EffectRunner: Sendable {
         await read { client throws(KandjiError) in try await client.latestCommands(device) }
     }
 
-    func problem(_ error: KandjiError) -> Problem {
-        forgetClient(after: error)
-        return Problem(error.sentence, status: error.status)
-    }
+    func problem(_ error: KandjiError) -> Problem { Problem(error.sentence, status: error.status) }
 
     func reportBudget(of client: KandjiClient) {
         let budget = client.budget
@@ -135,6 +135,8 @@ package final class EffectRunner: Sendable {
             }
             post(.syncFinished(sync: sync, ids: ids))
         } catch {
+            // A token may have been replaced meanwhile: the next reading asks for it anew.
+            if error.code == .unauthorized { self.client.withLock { $0 = nil } }
             if error.code != .cancelled { post(.syncFailed(sync: sync, problem(error))) }
         }
     }
@@ -155,7 +157,7 @@ package final class EffectRunner: Sendable {
 
     private func fetchSecret(_ request: Int, _ kind: SecretKind, _ target: Target) async {
         // Who asked for a secret is on record before it is asked for.
-        if let failure = tryRecord(
+        if let failure = await tryRecord(
             entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "sending"))
         {
             post(.secret(request: request, .failure(Problem("Not asked for: \(failure)"))))
@@ -172,7 +174,7 @@ package final class EffectRunner: Sendable {
             outcome.status = problem.status
             outcome.message = problem.sentence
         }
-        record(outcome)
+        await recordOutcome(outcome)
         post(.secret(request: request, result))
     }
 
@@ -190,8 +192,13 @@ package final class EffectRunner: Sendable {
         let baseline = await baseline(of: target.id)
         var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
         entry.options = action.options
-        if let failure = tryRecord(entry) {
+        entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
+        if let failure = await tryRecord(entry) {
             post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure)")))
+            return
+        }
+        guard !isClosing.withLock({ $0 }) else {
+            post(.jobAnswered(id, .notSent("Pippin was left before")))
             return
         }
         let started = ContinuousClock.now
@@ -217,7 +224,7 @@ package final class EffectRunner: Sendable {
             entry.message = reason
         }
         entry.time = wallClock()
-        record(entry)
+        await recordOutcome(entry)
         post(.jobAnswered(id, answer))
     }
 
@@ -259,21 +266,31 @@ package final class EffectRunner: Sendable {
         AuditEntry(
             state: state, job: job, time: wallClock(), tenant: settings.tenant, verb: verb,
             deviceID: target.id.rawValue, deviceName: target.name, serialNumber: target.serialNumber,
-            user: settings.user, connection: settings.connection)
+            user: settings.user, connection: settings.connection, platform: target.platform?.rawValue)
     }
 
     /// The reason why an entry is not on disk, `nil` when it is.
-    private func tryRecord(_ entry: AuditEntry) -> String? {
-        do {
-            try audit.record(entry)
-            return nil
-        } catch {
-            return error.reason
+    private func tryRecord(_ entry: AuditEntry) async -> String? {
+        await withCheckedContinuation { (continuation: CheckedContinuation<String?, Never>) in
+            auditQueue.async { [audit] in
+                do throws(AuditFailure) {
+                    try audit.record(entry)
+                    continuation.resume(returning: nil)
+                } catch {
+                    continuation.resume(returning: error.reason)
+                }
+            }
         }
     }
 
+    /// Writes an entry about what has happened already; called on the audit queue.
     private func record(_ entry: AuditEntry) {
-        if let failure = tryRecord(entry) { post(.failed("The audit log could not be written: \(failure)")) }
+        do { try audit.record(entry) } catch { post(.failed("The audit log could not be written: \(error.reason)")) }
+    }
+
+    /// Brings an entry about what has happened to disk; a failure is said.
+    private func recordOutcome(_ entry: AuditEntry) async {
+        if let failure = await tryRecord(entry) { post(.failed("The audit log could not be written: \(failure)")) }
     }
 
     private func restoreJobs() {
@@ -285,12 +302,12 @@ package final class EffectRunner: Sendable {
         }
     }
 
-    private func copy(_ text: String) {
+    private func copy(_ text: String, isSecret: Bool) {
         do {
             try clipboard.copy(text)
-            post(.copied(characters: text.count))
+            post(.copied(characters: text.count, isSecret: isSecret))
         } catch {
-            post(.failed(error.reason))
+            post(isSecret ? .failed(error.reason) : .copyFailed(error.reason))
         }
     }
 }

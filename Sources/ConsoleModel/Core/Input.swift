@@ -32,7 +32,8 @@ package enum Event: Equatable, Sendable {
     case commands(DeviceID, Result<[DeviceCommand], Problem>)
     case jobsRestored([Job])
     case secret(request: Int, Result<Secret, Problem>)
-    case copied(characters: Int)
+    case copied(characters: Int, isSecret: Bool)
+    case copyFailed(String)
     case failed(String)
 }
 

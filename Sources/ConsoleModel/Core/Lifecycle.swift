@@ -27,10 +27,20 @@ extension State {
         guard size != self.size else { return }
         self.size = size
         devices.list.place(at: devices.list.index, count: devices.rows.count, rows: deviceRowsShown)
-        if case .device(var detail) = screens.last {
-            detail.list.place(
-                at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
-            screens[screens.count - 1] = .device(detail)
+        let listed = listedJobs.count
+        for index in screens.indices {
+            switch screens[index] {
+            case .device(var detail):
+                detail.list.place(
+                    at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+                screens[index] = .device(detail)
+            case .jobs(var jobs):
+                jobs.list.place(at: jobs.list.index, count: listed, rows: jobRowsShown)
+                screens[index] = .jobs(jobs)
+            case .messages(var screen):
+                screen.list.place(at: screen.list.index, count: messages.all.count, rows: bodyRows)
+                screens[index] = .messages(screen)
+            }
         }
         repaint()
     }
@@ -51,7 +61,16 @@ extension State {
 
     /// Stops the innermost thing that is going on; twice at the top leaves.
     mutating func stop() -> [Effect] {
-        if case .running(let sync, _, let devices) = fleet.sync, screens.isEmpty {
+        if case .device(var detail) = screens.last, case .loading(let request) = detail.details {
+            detail.details = .failed(Problem("Reading was stopped."))
+            screens[screens.count - 1] = .device(detail)
+            return [.cancelReads(request: request)]
+        }
+        guard screens.isEmpty else {
+            say("There is nothing to stop. Esc goes back.")
+            return []
+        }
+        if case .running(let sync, let devices) = fleet.sync {
             fleet.sync = .failed(
                 Problem("Reading was stopped after \(devices) devices."), lastComplete: fleet.lastComplete)
             say("Reading was stopped after \(devices) devices. F5 reads again.")
@@ -95,8 +114,15 @@ extension State {
         return effects + [.quit(status: exitStatus)]
     }
 
+    /// A secret must not stand on the screen that the shell may show meanwhile.
+    mutating func suspend() -> [Effect] {
+        hideSecrets()
+        return [.suspend]
+    }
+
     mutating func closeScreens() -> [Effect] {
         var effects: [Effect] = []
+        hideSecrets()
         while let screen = screens.last {
             if case .device(let detail) = screen {
                 effects += closeDetail(detail)
@@ -110,15 +136,25 @@ extension State {
     /// A box's device that is no longer in the fleet greys its button.
     mutating func noteVanished() {
         guard case .form(var form) = box?.content, case .complete = fleet.sync else { return }
-        let isThere = fleet.table.row(of: form.target.id) != nil
-        form.vanishedAt = isThere ? nil : (form.vanishedAt ?? now.wall)
+        form.vanishedAt = obstacle(to: form.target) == nil ? nil : (form.vanishedAt ?? now.wall)
         box?.content = .form(form)
+    }
+
+    /// Why nothing may be sent to a device that was pinned a while ago: it has left the fleet, or its id stands for
+    /// another machine by now.
+    func obstacle(to target: Target) -> String? {
+        guard let row = fleet.table.row(of: target.id) else { return "left the fleet" }
+        let now = fleet.table[row]
+        if now.serialNumber ?? "" != target.serialNumber { return "its serial number has changed" }
+        return now.isRemoved == true ? "removed from Kandji" : nil
     }
 
     // MARK: Facts of menus and boxes
 
     mutating func reduceFacts(_ event: Event) {
         guard case .details(let request, _, let result) = event else { return }
+        let before = shownWarnings
+        defer { seeNewWarnings(before) }
         let readAt = now.wall
         changeFacts { facts in
             guard case .loading(request, _) = facts.age else { return }
@@ -132,7 +168,19 @@ extension State {
         }
     }
 
+    /// A warning that comes after the box was seen has to be seen as well.
+    private mutating func seeNewWarnings(_ before: [String]) {
+        if let box, shownWarnings != before { open(box.content) }
+    }
+
+    private var shownWarnings: [String] {
+        if case .form(let form) = box?.content { return warnings(for: form) }
+        return []
+    }
+
     private mutating func giveUpOnFacts() {
+        let before = shownWarnings
+        defer { seeNewWarnings(before) }
         let uptime = now.uptime
         changeFacts { facts in
             guard case .loading(_, let deadline) = facts.age, deadline <= uptime else { return }

@@ -39,6 +39,8 @@ package enum FunctionKeyBar {
 
     /// The first column of each key and the one after the last, for a screen of `width` cells.
     package static func edges(width: Int) -> [Int] {
+        // Too narrow for whole labels, each key keeps a part of its own.
+        guard width >= needed.reduce(0, +) else { return (0...10).map { $0 * width / 10 } }
         let spare = max(0, width - needed.reduce(0, +)) / needed.count
         var edges = [0]
         for cells in needed { edges.append(min(width, edges[edges.count - 1] + cells + spare)) }

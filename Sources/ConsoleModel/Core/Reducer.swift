@@ -37,15 +37,15 @@ extension State {
     private mutating func reduceKey(_ key: Key) -> [Effect] {
         if isTooSmall {
             switch key {
-            case .function(10), .character("q"), .control("c"): return quit(status: 0)
-            case .control("z"): return [.suspend]
+            case .function(10), .character("q"): return quit(status: 0)
+            case .control("z"): return suspend()
             default: return []
             }
         }
         if isQuitting { return [] }
         if key == .control("l") { return [.redraw] }
-        if key == .control("z") { return [.suspend] }
-        if let box {
+        if key == .control("z") { return suspend() }
+        if let box, key != .control("z") {
             // What was typed before the box could be seen was not meant for it.
             guard box.acceptsKeys() else { return [] }
             return reduceBox(box, key)
@@ -106,12 +106,17 @@ extension State {
         case .help: openHelp()
         case .palette: openPalette()
         case .quit: return quit(status: 0)
-        case .suspend: return [.suspend]
+        case .suspend: return suspend()
         case .redraw: return [.redraw]
         case .stop: return stop()
         case .jobs:
             if case .jobs = screens.last { return [] }
+            hideSecrets()
+            // One Jobs screen is enough: an older one further down comes to the top.
+            screens.removeAll { if case .jobs = $0 { true } else { false } }
             screens.append(.jobs(JobsState()))
+        case .find where screenContext != .device, .findNext where screenContext != .device:
+            say("Open a device first: Find looks through its fields.", .warning)
         case .lastPlace:
             guard let id = lastPlace else {
                 say("No device was looked at yet.")
@@ -157,6 +162,7 @@ extension State {
             reduceDetailEvent(event)
             reduceFacts(event)
         case .budget(let budget): self.budget = budget
+        case .copyFailed(let reason): copyFailed(reason)
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
         case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
         case .outcome(let id, let result): reduceOutcome(id, result)
@@ -164,9 +170,10 @@ extension State {
         case .commands(let device, let result): return reduceCommands(device, result)
         case .jobsRestored(let restored):
             jobs.restore(restored)
-            for job in restored where job.needsFollowing && job.commandID != nil { startLooking(at: job.target.id) }
+            for job in restored where job.needsFollowing { startLooking(at: job.target.id) }
         case .secret(let request, let result): reduceSecret(request: request, result)
-        case .copied(let characters): say(Self.copiedMessage(characters: characters))
+        case .copied(let characters, let isSecret):
+            say(isSecret ? Self.secretCopiedMessage : Self.copiedMessage(characters: characters))
         case .failed(let sentence): say(sentence, .error)
         }
         return []
@@ -187,14 +194,19 @@ extension State {
             return
         }
         if var prompt {
-            prompt.input.insert(SafeText.clean(text.replacingNewlines.trimmed))
+            prompt.input.insert(text.replacingNewlines.trimmed)
+            if case .command(var palette) = prompt.kind {
+                palette.selected = 0
+                prompt.kind = .command(palette)
+            }
             self.prompt = prompt
-            guard prompt.kind == .filter else { return }
-            if case .jobs(var jobs) = screens.last {
+            switch (prompt.kind, screens.last) {
+            case (.filter, .jobs(var jobs)):
                 jobs.filter = prompt.input.text
                 screens[screens.count - 1] = .jobs(jobs)
-            } else {
-                setFilter(prompt.input.text)
+            case (.filter, _): setFilter(prompt.input.text)
+            case (.find, .device(let detail)): look(for: prompt.input.text, in: detail)
+            default: break
             }
             return
         }

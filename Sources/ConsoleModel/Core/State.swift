@@ -36,6 +36,7 @@ package struct State: Sendable {
     package var quitDeadline: Int64?
     /// What was last sent to the clipboard, so that asking again can show it.
     package var lastCopied: String?
+    var lastCopiedWhat = ""
 
     package init(settings: ConsoleSettings, now: Moment, size: Size) {
         self.settings = settings
@@ -138,7 +139,7 @@ package struct FormDefaults: Equatable, Sendable {
 package struct FleetState: Sendable {
     package enum Sync: Equatable, Sendable {
         case never
-        case running(sync: Int, since: Int64, devices: Int)
+        case running(sync: Int, devices: Int)
         /// Complete at this wall time.
         case complete(at: Int64)
         /// Failed; what is shown is as old as `lastComplete`.

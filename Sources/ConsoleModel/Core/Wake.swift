@@ -1,11 +1,10 @@
 /// When the screen changes by itself next.
 extension State {
     /// The next instant, by the clock that never jumps, at which something that is shown changes or something is due;
-    /// `nil` when nothing will. Ages step by the minute, and by the second only while a secret is shown or a command is
-    /// under way.
+    /// `nil` when nothing will. Ages step by the minute, and by the second only while a secret is shown.
     package var wakeAt: Int64? {
         var instants: [Int64] = [nextMinute]
-        if reveal != nil || !jobs.sending.isEmpty { instants.append(nextSecond) }
+        if reveal != nil { instants.append(nextSecond) }
         if let reveal { instants.append(reveal.until) }
         if let look = nextLookAt { instants.append(look) }
         if let second = graceWakeAt { instants.append(second) }

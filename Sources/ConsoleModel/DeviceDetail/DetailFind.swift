@@ -44,11 +44,16 @@ extension State {
         default:
             guard prompt.input.apply(key) else { return [] }
             self.prompt = prompt
-            detail.find = prompt.input.text
-            goToMatch(&detail, forward: true, includingHere: true)
-            screens[screens.count - 1] = .device(detail)
+            look(for: prompt.input.text, in: detail)
         }
         return []
+    }
+
+    mutating func look(for text: String, in detail: DeviceDetailState) {
+        var detail = detail
+        detail.find = text
+        goToMatch(&detail, forward: true, includingHere: true)
+        screens[screens.count - 1] = .device(detail)
     }
 
     mutating func findAgain(_ detail: DeviceDetailState, forward: Bool) -> [Effect] {

@@ -4,33 +4,36 @@ import TerminalKit
 
 extension State {
     /// Opens a device: its row at once, its details as soon as they come.
-    mutating func openDevice(_ id: DeviceID, neighbours: [DeviceID]? = nil) -> [Effect] {
+    mutating func openDevice(_ id: DeviceID) -> [Effect] {
         guard let row = fleet.table.row(of: id) else {
             say("This device is not in the fleet any more.", .warning)
             return []
         }
         var effects: [Effect] = []
-        var order = neighbours
+        var order = devices.rows
         // From one device to the next the screen is replaced, not stacked.
         if case .device(let current) = screens.last {
             effects += cancelReads(of: current)
             lastPlace = current.id
-            order = order ?? current.neighbours
+            order = current.neighbours
             screens.removeLast()
         }
-        let ids = order ?? devices.rows.map { fleet.table[Int($0)].id }
+        hideSecrets()
         let request = makeRequest()
         screens.append(
             .device(
                 DeviceDetailState(
-                    device: fleet.table.device(at: row), details: .loading(request: request), neighbours: ids)))
+                    device: fleet.table.device(at: row), details: .loading(request: request), neighbours: order,
+                    position: order.firstIndex(of: UInt32(row)))))
         messages.isShown = false
         return effects + [.loadDetails(request: request, id)]
     }
 
     private func cancelReads(of detail: DeviceDetailState) -> [Effect] {
-        if case .loading(let request) = detail.details { return [.cancelReads(request: request)] }
-        return []
+        var effects: [Effect] = []
+        if case .loading(let request) = detail.details { effects.append(.cancelReads(request: request)) }
+        if let request = detail.deviceRequest { effects.append(.cancelReads(request: request)) }
+        return effects
     }
 
     mutating func closeDetail(_ detail: DeviceDetailState) -> [Effect] {
@@ -107,15 +110,17 @@ extension State {
         let effects = cancelReads(of: detail)
         let request = makeRequest()
         detail.details = .loading(request: request)
+        let deviceRequest = makeRequest()
+        detail.deviceRequest = deviceRequest
         screens[screens.count - 1] = .device(detail)
-        return effects + [.loadDevice(request: request, detail.id), .loadDetails(request: request, detail.id)]
+        return effects + [.loadDevice(request: deviceRequest, detail.id), .loadDetails(request: request, detail.id)]
     }
 
     private mutating func step(from detail: DeviceDetailState, by step: Int) -> [Effect] {
         guard let place = detail.position else { return [] }
         var next = place + step
         // Devices that have left the fleet since are passed over.
-        while detail.neighbours.indices.contains(next), fleet.table.row(of: detail.neighbours[next]) == nil {
+        while detail.neighbours.indices.contains(next), Int(detail.neighbours[next]) >= fleet.table.count {
             next += step
         }
         guard detail.neighbours.indices.contains(next) else {
@@ -123,16 +128,16 @@ extension State {
             return []
         }
         let section = detail.currentSection?.title
-        let effects = openDevice(detail.neighbours[next])
+        let row = detail.neighbours[next]
+        let effects = openDevice(fleet.table[Int(row)].id)
         // The same section stays in sight: one compares devices this way.
         if case .device(var opened) = screens.last {
             opened.section = opened.sections.firstIndex { $0.title == section } ?? 0
             opened.wantedSection = section
             screens[screens.count - 1] = .device(opened)
         }
-        if let row = fleet.table.row(of: detail.neighbours[next]),
-            let index = devices.rows.firstIndex(of: UInt32(row))
-        {
+        if let index = devices.rows.firstIndex(of: row) {
+            devices.isCursorMoved = true
             moveDeviceCursor(to: index)
         }
         return effects
@@ -158,16 +163,17 @@ extension State {
                     detail.details = .failed(problem)
                     say(problem.sentence, .error)
                 }
-            case .device(_, detail.id, .success(let device)):
+            case .device(let request, detail.id, let result):
+                guard detail.deviceRequest == request else { continue }
+                detail.deviceRequest = nil
+                guard case .success(let device) = result else { break }
                 detail.device = device
+                if fleet.table.row(of: device.id) != nil { fleet.table.upsert([device]) }
                 detail.refreshSections()
             default: continue
             }
             screens[index] = .device(detail)
         }
-        if case .device(_, _, .success(let device)) = event {
-            fleet.table.upsert([device])
-            refreshDeviceRows()
-        }
+        if case .device = event { refreshDeviceRows() }
     }
 }

@@ -16,24 +16,27 @@ package struct DeviceDetailState: Sendable {
     /// The newest details, kept while newer ones are on their way.
     package var document: DeviceDetails?
     package var documentAt: Int64?
-    /// The list's order when this was opened, for the next and the previous device.
-    package var neighbours: [DeviceID]
+    /// The rows of the list in their order when this was opened, for the next and the previous device.
+    package var neighbours: [UInt32]
+    /// Where this device is among them.
+    package var position: Int?
     package var sections: [DetailSection]
     package var section = 0
     package var list = ListCursor()
     package var find = ""
     /// The section to show as soon as the details that hold it have come.
     package var wantedSection: String?
+    /// The request for the device's row, beside the one for its details.
+    var deviceRequest: Int?
 
-    package init(device: Device, details: Details, neighbours: [DeviceID]) {
+    package init(device: Device, details: Details, neighbours: [UInt32], position: Int?) {
         id = device.id
+        self.position = position
         self.device = device
         self.details = details
         self.neighbours = neighbours
         sections = DetailSections.make(device: device, details: nil)
     }
-
-    package var position: Int? { neighbours.firstIndex(of: id) }
 
     package var currentSection: DetailSection? { sections.indices.contains(section) ? sections[section] : nil }
 
@@ -47,5 +50,7 @@ package struct DeviceDetailState: Sendable {
         let title = currentSection?.title
         sections = DetailSections.make(device: device, details: document)
         section = sections.firstIndex { $0.title == title } ?? min(section, max(0, sections.count - 1))
+        list.index = max(0, min(list.index, (currentSection?.fields.count ?? 0) - 1))
+        list.top = min(list.top, list.index)
     }
 }

@@ -5,6 +5,7 @@ import TerminalKit
 extension State {
     mutating func reduceDevices(_ command: Command) -> [Effect] {
         if devices.list.apply(command, count: devices.rows.count, rows: deviceRowsShown) {
+            devices.isCursorMoved = true
             rememberCursor()
             return []
         }
@@ -41,17 +42,22 @@ extension State {
 
     /// Esc takes the filter off, `q` leaves.
     private mutating func leaveFilter() -> [Effect] {
-        if !devices.filter.isEmpty { setFilter("") }
         messages.isShown = false
+        if devices.rangeAnchor != nil {
+            devices.rangeAnchor = nil
+        } else if !devices.filter.isEmpty {
+            setFilter("")
+        }
         return []
     }
 
     mutating func setFilter(_ text: String) {
+        let before = devices.cursorID
         devices.filter = FleetFilter(text)
         devices.list.top = 0
         refreshDeviceRows()
         // A cursor whose device is filtered away goes to the best place there is: the top.
-        if let id = devices.cursorID, cursorDevice?.id != id { moveDeviceCursor(to: 0) }
+        if devices.cursorID != before { moveDeviceCursor(to: 0) }
     }
 
     mutating func sortDevices(by key: FleetSortKey, descending: Bool) {
@@ -65,6 +71,7 @@ extension State {
             guard let id = cursorDevice?.id else { return }
             if devices.marks.remove(id) == nil { devices.marks.insert(id) }
             devices.rangeAnchor = nil
+            devices.isCursorMoved = true
             moveDeviceCursor(to: devices.list.index + 1)
         case .markRange:
             markRange()
@@ -74,6 +81,7 @@ extension State {
             devices.marks = []
             devices.rangeAnchor = nil
         }
+        countHiddenMarks()
     }
 
     /// The first press sets one end, the second marks everything between.
@@ -126,6 +134,7 @@ extension State {
                 default: .pageDown
                 }
             _ = devices.list.apply(command, count: devices.rows.count, rows: deviceRowsShown)
+            devices.isCursorMoved = true
             rememberCursor()
         default:
             guard prompt.input.apply(key) else { return [] }
@@ -139,34 +148,42 @@ extension State {
     mutating func startSync() -> [Effect] {
         if case .running = fleet.sync { return [] }
         let sync = makeRequest()
-        fleet.sync = .running(sync: sync, since: now.wall, devices: 0)
+        fleet.sync = .running(sync: sync, devices: 0)
         fleet.badRows = 0
         return [.syncFleet(sync: sync)]
+    }
+
+    private mutating func forgetDevices(notIn ids: Set<DeviceID>) {
+        let before = fleet.table.count
+        guard before > ids.count else { return }
+        fleet.table.removeAll(notIn: ids)
+        let gone = before - fleet.table.count
+        guard gone > 0 else { return }
+        say("\(gone) \(gone == 1 ? "device has" : "devices have") left the fleet.")
+        devices.marks = devices.marks.filter { fleet.table.row(of: $0) != nil }
+        refreshDeviceRows()
     }
 
     mutating func reduceSync(_ event: Event) {
         switch event {
         case .devicesPage(let sync, let page, let badRows):
-            guard case .running(sync, let since, let devices) = fleet.sync else { return }
+            guard case .running(sync, let devices) = fleet.sync else { return }
             fleet.table.upsert(page)
             fleet.badRows += badRows
-            fleet.sync = .running(sync: sync, since: since, devices: devices + page.count)
+            fleet.sync = .running(sync: sync, devices: devices + page.count)
             refreshDeviceRows()
         case .syncFinished(let sync, let ids):
-            guard case .running(sync, _, _) = fleet.sync else { return }
-            let before = fleet.table.count
-            fleet.table.removeAll(notIn: ids)
-            let gone = before - fleet.table.count
+            guard case .running(sync, _) = fleet.sync else { return }
             fleet.lastComplete = now.wall
             fleet.sync = .complete(at: now.wall)
-            devices.marks = devices.marks.filter { fleet.table.row(of: $0) != nil }
-            if gone > 0 { say("\(gone) \(gone == 1 ? "device has" : "devices have") left the fleet.") }
+            // A device whose row could not be read has not left.
             if fleet.badRows > 0 {
                 say("\(fleet.badRows) rows of the device list could not be read and are left out.", .warning)
+            } else {
+                forgetDevices(notIn: ids)
             }
-            refreshDeviceRows()
         case .syncFailed(let sync, let problem):
-            guard case .running(sync, _, _) = fleet.sync else { return }
+            guard case .running(sync, _) = fleet.sync else { return }
             fleet.sync = .failed(problem, lastComplete: fleet.lastComplete)
             say("\(problem.sentence) F5 tries again.", .error)
         default: break

@@ -15,6 +15,10 @@ package struct DeviceListState: Sendable {
     package var marks: Set<DeviceID> = []
     /// Where a range of marks starts.
     package var rangeAnchor: DeviceID?
+    /// Whether somebody has moved the cursor; until then it stays at the top while rows come.
+    var isCursorMoved = false
+    /// The marked devices that the filter hides.
+    package internal(set) var hiddenMarks = 0
 
     package init() {}
 }
@@ -26,18 +30,29 @@ extension State {
         return fleet.table.device(at: Int(devices.rows[devices.list.index]))
     }
 
-    /// The marked devices that the filter hides.
-    package var hiddenMarks: Int {
-        guard !devices.marks.isEmpty else { return 0 }
-        var shown = 0
-        for row in devices.rows where devices.marks.contains(fleet.table[Int(row)].id) { shown += 1 }
-        return devices.marks.count - shown
+    /// Counts the marks among the rows shown; needed when either has changed, not at every frame.
+    mutating func countHiddenMarks() {
+        let marked = Set(devices.marks.compactMap { fleet.table.row(of: $0).map(UInt32.init) })
+        let shown = marked.isEmpty || devices.filter.isEmpty ? marked.count : devices.rows.count(where: marked.contains)
+        devices.hiddenMarks = devices.marks.count - shown
+    }
+
+    /// Takes devices off the fleet; row numbers change with it.
+    mutating func removeFromFleet(_ ids: Set<DeviceID>) {
+        fleet.table.remove(ids)
+        devices.marks.subtract(ids)
+        refreshDeviceRows()
     }
 
     /// Computes the rows anew after the table, the filter or the order has changed, and keeps the cursor on its device.
     package mutating func refreshDeviceRows() {
         let before = devices.list.index
+        defer { countHiddenMarks() }
         devices.rows = fleet.table.rows(matching: devices.filter, sort: devices.sort)
+        guard devices.isCursorMoved else {
+            moveDeviceCursor(to: 0)
+            return
+        }
         var place = before
         if let id = devices.cursorID, let row = fleet.table.row(of: id),
             let found = devices.rows.firstIndex(of: UInt32(row))

@@ -50,6 +50,8 @@ package struct Job: Equatable, Sendable {
     package var outcome: Device?
     /// Whether somebody chose not to follow it any more.
     package var isGivenUp = false
+    /// How often in a row its command was not among the device's.
+    var misses = 0
 
     package init(
         id: JobID, verb: Verb, target: Target, options: [String: String] = [:], user: String = "", state: JobState,
@@ -66,7 +68,8 @@ package struct Job: Equatable, Sendable {
 
     /// Whether a PIN can be had for it: a Mac's lock that reached the service.
     package var mayHavePIN: Bool {
-        guard verb == .lock, target.platform == .mac else { return false }
+        // Of a job of an earlier run the platform may not be known.
+        guard verb == .lock, target.platform == .mac || target.platform == nil else { return false }
         switch state {
         case .sent, .pending, .notNow, .done, .unknown: return true
         case .held, .sending, .failed, .stopped: return false
@@ -74,7 +77,7 @@ package struct Job: Equatable, Sendable {
     }
 
     package var needsFollowing: Bool {
-        guard case .commands = verb.following, !isGivenUp else { return false }
+        guard case .commands = verb.following, !isGivenUp, commandID != nil || baseline != nil else { return false }
         switch state {
         case .sent, .pending, .notNow, .unknown: return true
         case .held, .sending, .done, .failed, .stopped: return false
@@ -90,6 +93,13 @@ package struct CommandBaseline: Equatable, Sendable {
     package init(ids: Set<String>, newest: Date?) {
         self.ids = ids
         self.newest = newest
+    }
+
+    /// Whether a command was there before; without the ids of an earlier run, by its time alone.
+    func contains(_ command: DeviceCommand) -> Bool {
+        if ids.contains(command.id) { return true }
+        guard let newest, let date = command.requestedAt?.date else { return false }
+        return ids.isEmpty ? date <= newest : date < newest
     }
 
     package init(_ commands: [DeviceCommand]) {

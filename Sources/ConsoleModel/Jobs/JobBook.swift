@@ -7,6 +7,7 @@ package struct JobBook: Equatable, Sendable {
         var nextAt: Int64
         var interval: Int64
         var isUnderWay = false
+        var lastAt: Int64?
     }
 
     package private(set) var all: [Job] = []
@@ -42,6 +43,13 @@ package struct JobBook: Equatable, Sendable {
     package mutating func update(_ id: JobID, _ change: (inout Job) -> Void) {
         guard let index = all.firstIndex(where: { $0.id == id }) else { return }
         change(&all[index])
+    }
+
+    /// Whether the first was added after the second.
+    func isAfter(_ first: JobID, _ second: JobID) -> Bool {
+        guard let one = all.firstIndex(where: { $0.id == first }), let two = all.firstIndex(where: { $0.id == second })
+        else { return false }
+        return one > two
     }
 
     package var sending: [Job] { all.filter { $0.state == .sending } }

@@ -5,14 +5,17 @@ import KandjiAPI
 /// How jobs are followed: each device is looked at every 5 s at first, then more and more rarely, at most once a second
 /// over all devices.
 extension State {
+    /// How long after its sending a job whose answer was lost may still be found among the device's commands.
+    static let searchMilliseconds: Int64 = 600_000
+    /// How often in a row a job's command may be missing from the list before it is given up.
+    static let missesAllowed = 20
+
     mutating func startLooking(at device: DeviceID) {
         let next = now.uptime + JobBook.firstInterval
-        guard let look = jobs.looks[device] else {
-            jobs.looks[device] = JobBook.Look(nextAt: next, interval: JobBook.firstInterval)
-            return
-        }
-        jobs.looks[device] = JobBook.Look(
-            nextAt: min(look.nextAt, next), interval: JobBook.firstInterval, isUnderWay: look.isUnderWay)
+        var look = jobs.looks[device] ?? JobBook.Look(nextAt: next, interval: JobBook.firstInterval)
+        look.nextAt = min(look.nextAt, next)
+        look.interval = JobBook.firstInterval
+        jobs.looks[device] = look
     }
 
     /// The looks that are due.
@@ -24,7 +27,15 @@ extension State {
         }
         jobs.nextLookAllowedAt = now.uptime + JobBook.lookSpacing
         jobs.looks[device]?.isUnderWay = true
+        jobs.looks[device]?.lastAt = now.uptime
         return [.lookAtCommands(device)]
+    }
+
+    /// Looks as soon as a device may be looked at again.
+    mutating func hurryLooks() {
+        for (device, look) in jobs.looks {
+            jobs.looks[device]?.nextAt = max(now.uptime, (look.lastAt ?? 0) + JobBook.firstInterval)
+        }
     }
 
     /// When the next look is due, by the clock that never jumps.
@@ -37,7 +48,12 @@ extension State {
         var effects: [Effect] = []
         switch result {
         case .success(let commands):
-            for job in jobs.needingFollowing(on: device) { effects += follow(job, among: commands) }
+            // What the service has taken is certain of its command; a job whose answer was lost may only have what is
+            // left.
+            let following = jobs.needingFollowing(on: device)
+            for job in following.filter({ $0.state != .unknown }) + following.filter({ $0.state == .unknown }) {
+                effects += follow(job, among: commands)
+            }
         case .failure(let problem):
             if problem.status == 404 { effects += deviceIsGone(device) }
         }
@@ -55,11 +71,15 @@ extension State {
     }
 
     private mutating func follow(_ job: Job, among commands: [DeviceCommand]) -> [Effect] {
-        guard let command = claim(for: job, among: commands) else { return [] }
+        guard let command = claim(for: job, among: commands) else {
+            giveUpIfHopeless(job)
+            return []
+        }
         let before = job.state
         let wasUnknown = job.state == .unknown
         jobs.update(job.id) {
             $0.commandID = command.id
+            $0.misses = 0
             switch command.status {
             case .pending, .running, .other: $0.state = .pending
             case .notNow: $0.state = .notNow
@@ -87,22 +107,62 @@ extension State {
         return effects
     }
 
-    /// An erased device is no longer enrolled, so the service knows nothing of it any more.
+    /// The oldest command of the job's type that is newer than all there were before, that no other job has, and that
+    /// was there when a later job of this device began.
+    private mutating func claim(for job: Job, among commands: [DeviceCommand]) -> DeviceCommand? {
+        if let id = job.commandID { return commands.first { $0.id == id } }
+        guard case .commands(let types) = job.verb.following, let baseline = job.baseline else { return nil }
+        let claimed = Set(jobs.all.compactMap(\.commandID))
+        let later = jobs.all.first { other in
+            other.target.id == job.target.id && other.verb == job.verb && other.startedAt >= job.startedAt
+                && other.id != job.id && other.baseline?.ids.isSuperset(of: baseline.ids) == true
+                && jobs.isAfter(other.id, job.id)
+        }?.baseline
+        let candidates = commands.filter { command in
+            guard types.contains(command.commandType), !claimed.contains(command.id), !baseline.contains(command)
+            else { return false }
+            return later?.contains(command) ?? true
+        }
+        jobs.update(job.id) { $0.candidates = candidates.count }
+        return candidates.min { left, right in
+            (left.requestedAt?.date ?? .distantFuture) < (right.requestedAt?.date ?? .distantFuture)
+        }
+    }
+
+    private mutating func giveUpIfHopeless(_ job: Job) {
+        let isLate = job.state == .unknown && now.wall - job.startedAt > Self.searchMilliseconds
+        jobs.update(job.id) { $0.misses += 1 }
+        guard isLate || (jobs[job.id]?.misses ?? 0) >= Self.missesAllowed else { return }
+        jobs.update(job.id) {
+            $0.isGivenUp = true
+            $0.message =
+                isLate
+                ? "Not found among the device's commands within 10 minutes, so it was most likely not carried out."
+                : "Its command is not among the device's commands, so it is not followed any more."
+        }
+    }
+
+    /// The service knows nothing of the device any more: that is how an erase ends, and any other job with it.
     private mutating func deviceIsGone(_ device: DeviceID) -> [Effect] {
         var effects: [Effect] = []
-        for job in jobs.needingFollowing(on: device) where job.verb == .eraseDevice && job.state != .unknown {
-            finish(job.id, .done, message: "The device is no longer enrolled.")
-            guard let after = jobs[job.id] else { continue }
-            leaveList(after)
-            effects.append(.audit(auditEntry(for: after)))
+        for job in jobs.needingFollowing(on: device) {
+            if job.verb == .eraseDevice, job.state != .unknown {
+                finish(job.id, .done, message: "The device is no longer enrolled.")
+                guard let after = jobs[job.id] else { continue }
+                leaveList(after)
+                effects.append(.audit(auditEntry(for: after)))
+            } else {
+                jobs.update(job.id) {
+                    $0.isGivenUp = true
+                    $0.message = "The service does not know this device any more, so this is not followed."
+                }
+            }
         }
         return effects
     }
 
     private mutating func leaveList(_ job: Job) {
-        fleet.table.remove([job.target.id])
-        devices.marks.remove(job.target.id)
-        refreshDeviceRows()
+        removeFromFleet([job.target.id])
         say("\(job.target.title) (\(job.target.serialNumber)) has been erased and has left the list.")
     }
 
@@ -116,29 +176,13 @@ extension State {
         return [.loadDetails(request: request, device)]
     }
 
-    /// The oldest command of the job's type that is newer than all there were before and that no other job has.
-    private mutating func claim(for job: Job, among commands: [DeviceCommand]) -> DeviceCommand? {
-        if let id = job.commandID { return commands.first { $0.id == id } }
-        guard case .commands(let types) = job.verb.following, let baseline = job.baseline else { return nil }
-        let claimed = Set(jobs.all.compactMap(\.commandID))
-        let candidates = commands.filter { command in
-            guard types.contains(command.commandType), !baseline.ids.contains(command.id) else { return false }
-            guard !claimed.contains(command.id) else { return false }
-            guard let newest = baseline.newest, let date = command.requestedAt?.date else { return true }
-            return date >= newest
-        }
-        jobs.update(job.id) { $0.candidates = candidates.count }
-        return candidates.min { left, right in
-            (left.requestedAt?.date ?? .distantFuture) < (right.requestedAt?.date ?? .distantFuture)
-        }
-    }
-
     func auditEntry(for job: Job) -> AuditEntry {
         AuditEntry(
-            state: job.state.rawValue, job: job.id.rawValue, time: Date(timeIntervalSince1970: Double(now.wall) / 1000),
-            tenant: settings.tenant, verb: job.verb.rawValue, deviceID: job.target.id.rawValue,
-            deviceName: job.target.name, serialNumber: job.target.serialNumber, options: job.options,
-            status: job.status, message: job.message, commandID: job.commandID, user: settings.user,
-            connection: settings.connection)
+            state: job.state.rawValue, job: job.id.rawValue,
+            time: Date(timeIntervalSince1970: Double(now.wall) / 1000), tenant: settings.tenant,
+            verb: job.verb.rawValue, deviceID: job.target.id.rawValue, deviceName: job.target.name,
+            serialNumber: job.target.serialNumber, options: job.options, status: job.status, message: job.message,
+            commandID: job.commandID, user: settings.user, connection: settings.connection,
+            platform: job.target.platform?.rawValue)
     }
 }

@@ -14,7 +14,7 @@ extension Job {
             // A run that ended before the answer came does not know what became of the command.
             if state == .sending {
                 state = .unknown
-                message = "Pippin ended before the answer came. It is not sent again."
+                message = "The run that sent it has recorded no answer. It is not sent again."
             }
             let time = Int64(entry.time.timeIntervalSince1970 * 1000)
             var job =
@@ -23,7 +23,7 @@ extension Job {
                     id: JobID(entry.job), verb: verb,
                     target: Target(
                         id: DeviceID(rawValue: entry.deviceID), name: entry.deviceName,
-                        serialNumber: entry.serialNumber, platform: nil),
+                        serialNumber: entry.serialNumber, platform: entry.platform.map { Platform(rawValue: $0) }),
                     options: entry.options, user: entry.user, state: state, startedAt: time)
             if jobs[entry.job] == nil { order.append(entry.job) }
             job.state = state
@@ -31,8 +31,17 @@ extension Job {
             job.message = message
             job.commandID = entry.commandID ?? job.commandID
             job.endedAt = state.isFinal ? time : nil
+            if let newest = entry.newestBefore { job.baseline = CommandBaseline(ids: [], newest: newest) }
             jobs[entry.job] = job
         }
-        return order.compactMap { jobs[$0] }
+        return order.compactMap { id in
+            guard var job = jobs[id] else { return nil }
+            // What cannot be looked up again is not known to have been carried out.
+            if [.sent, .pending, .notNow].contains(job.state), !job.needsFollowing {
+                job.state = .unknown
+                job.message = "It was sent by an earlier run, which did not see its end."
+            }
+            return job
+        }
     }
 }

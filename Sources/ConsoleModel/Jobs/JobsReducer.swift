@@ -39,12 +39,12 @@ extension State {
             return revealPIN(of: job)
         case .copyValue:
             guard let job else { return [] }
-            if let pin = job.pin, !pin.isErased { return [.copySecret(pin)] }
+            if let reveal, reveal.place == .job(job.id) { return [.copySecret(reveal.secret)] }
             return copy(job.message, what: "message")
         case .copySerial:
             return copy(job?.target.serialNumber, what: "serial number")
         case .reload:
-            for id in Array(jobs.looks.keys) { jobs.looks[id]?.nextAt = now.uptime }
+            hurryLooks()
             return followJobs()
         default:
             break
@@ -55,6 +55,10 @@ extension State {
     private mutating func revealPIN(of job: Job) -> [Effect] {
         guard job.mayHavePIN else {
             say("This job has no PIN.", .warning)
+            return []
+        }
+        if settings.denied.contains(Verb.unlockPIN.rawValue) {
+            say("\(Verb.unlockPIN.title): the policy forbids it.", .warning)
             return []
         }
         if let pin = job.pin, !pin.isErased {
@@ -96,11 +100,11 @@ extension State {
             jobs.update(id) {
                 $0.state = .unknown
                 $0.status = problem.status
-                $0.message = "\(problem.sentence) It may have been carried out; it is not sent again."
+                $0.message = "\(problem.sentence) It is not sent again."
                 $0.baseline = baseline
             }
             say("Nobody can say whether \(name) was carried out. F8 shows what the device's commands say.", .warning)
-            startLooking(at: job.target.id)
+            if baseline != nil { startLooking(at: job.target.id) }
         case .accepted(let status, let pin, let baseline):
             let isFollowed = job.verb.following != .synchronous
             jobs.update(id) {
@@ -135,6 +139,7 @@ extension State {
     mutating func reduceOutcome(_ id: JobID, _ result: Result<Device, Problem>) {
         guard case .success(let device) = result else { return }
         jobs.update(id) { $0.outcome = device }
+        guard fleet.table.row(of: device.id) != nil else { return }
         fleet.table.upsert([device])
         refreshDeviceRows()
         for index in screens.indices {

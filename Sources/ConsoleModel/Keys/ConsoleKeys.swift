@@ -13,9 +13,6 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             Binding(
                 context, .palette, keys: [.function(2), .character(":")], label: "Cmd",
                 help: "Type a command by its name"),
-            Binding(
-                context, .reload, keys: [.function(5), .character("r")], label: "Reload",
-                help: "Read again from the service"),
             Binding(context, .jobs, keys: [.function(8), .character("J")], label: "Jobs", help: "What was sent"),
             Binding(
                 context, .quit, keys: [.function(10)], label: "Quit", help: "Leave Pippin"),
@@ -71,7 +68,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .right, keys: [.right, .character("l")], label: "Right",
                     help: "Scroll the columns right"),
-                actions(context), copySerial(context),
+                reload(context), actions(context), copySerial(context),
             ]
         case .device:
             [
@@ -94,7 +91,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .previousDevice, keys: [.character("[")], label: "Previous",
                     help: "The device of the list before"),
-                actions(context),
+                reload(context), actions(context),
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy",
                     help: "Copy the value; once more shows it alone, to select"),
@@ -111,6 +108,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                     help: "Send it again, or stop following it"),
                 Binding(
                     context, .reveal, keys: [.character("R")], label: "Reveal", help: "Show the PIN for 30 seconds"),
+                reload(context),
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
                 copySerial(context),
@@ -123,6 +121,12 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             ]
         default: []
         }
+    }
+
+    private static func reload(_ context: KeyContext) -> Binding {
+        Binding(
+            context, .reload, keys: [.function(5), .character("r")], label: "Reload",
+            help: "Read again from the service")
     }
 
     private static func find(_ context: KeyContext) -> Binding {

@@ -58,6 +58,10 @@ extension State {
     }
 
     private mutating func runPalette(_ text: String, _ palette: PaletteState, _ completions: [Verb]) -> [Effect] {
+        guard !text.isEmpty || palette.selected > 0 else {
+            prompt = nil
+            return []
+        }
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         let exact = words.first.flatMap { Verb(name: $0) }
         let chosen = exact ?? (completions.indices.contains(palette.selected) ? completions[palette.selected] : nil)
@@ -83,6 +87,7 @@ extension State {
             let effects = closeScreens()
             return effects + reduceDevices(.sort)
         case .reload:
+            if case .messages = screens.last { return startSync() }
             return reduceCommand(.reload)
         case .jobs:
             return reduceCommand(.jobs)
@@ -97,7 +102,10 @@ extension State {
             return quit(status: 0)
         case .lock, .unlockPIN, .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation,
             .cancelLostMode, .eraseDevice:
-            guard let target else { return chooseForCurrentDevice(verb) }
+            guard let target else {
+                say("No device is selected: open one, or put the cursor on one in the list.", .warning)
+                return []
+            }
             // The list may have moved since the line opened: the verb is about the device it named then.
             guard let row = fleet.table.row(of: target.id) else {
                 say("\(target.title) has left the fleet. Nothing was sent.", .error)
@@ -116,8 +124,9 @@ extension State {
         }
         let wanted = text.lowercased()
         var found: [DeviceID] = []
-        for row in 0..<fleet.table.count {
-            let device = fleet.table[row]
+        // Only what mentions the text at all can be called so.
+        for row in fleet.table.rows(matching: FleetFilter(text), sort: .byName) {
+            let device = fleet.table[Int(row)]
             if device.id.rawValue.lowercased() == wanted || device.serialNumber?.lowercased() == wanted {
                 return closeScreens() + openDevice(device.id)
             }

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// A value that must not be kept or copied around: a PIN, a recovery key.
 ///
 /// Equality is by identity, it prints as dots, it cannot be encoded, and its bytes are overwritten when it expires.
@@ -20,7 +26,15 @@ package final class Secret: Sendable, Equatable, CustomStringConvertible, Custom
     /// Overwrites the bytes and forgets them.
     package func erase() {
         bytes.withLock { bytes in
-            for index in bytes.indices { bytes[index] = 0 }
+            // A plain loop could be optimised away, as nobody reads what it writes.
+            bytes.withUnsafeMutableBytes { buffer in
+                guard let start = buffer.baseAddress else { return }
+                #if canImport(Darwin)
+                    memset_s(start, buffer.count, 0, buffer.count)
+                #else
+                    explicit_bzero(start, buffer.count)
+                #endif
+            }
             bytes = []
         }
     }

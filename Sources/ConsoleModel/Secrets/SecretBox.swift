@@ -40,7 +40,7 @@ extension State {
             box?.content = .secret(secret)
             return [.fetchSecret(request: request, secret.kind, secret.target)]
         case .copyValue:
-            guard case .fetched(let value) = secret.content, !value.isErased else {
+            guard case .fetched(let value) = secret.content, !value.isErased, reveal?.place == .box else {
                 say("R shows it first.", .warning)
                 return []
             }
@@ -82,6 +82,10 @@ extension State {
         if let id = jobs.pinRequests.removeValue(forKey: request) {
             switch result {
             case .success(let value):
+                guard case .jobs = screens.last else {
+                    value.erase()
+                    return
+                }
                 jobs.update(id) { $0.pin = value }
                 reveal(value, place: .job(id), kind: .unlockPIN)
             case .failure(let problem):

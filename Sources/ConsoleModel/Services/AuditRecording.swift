@@ -43,11 +43,14 @@ package struct AuditEntry: Codable, Equatable, Sendable {
     package var user: String
     /// Where from: `SSH_CONNECTION`, if any.
     package var connection: String?
+    package var platform: String?
+    /// When the newest command of the device was asked for before this one was sent: what comes later may be this one.
+    package var newestBefore: Date?
 
     package init(
         state: String, job: String, time: Date, tenant: String, verb: String, deviceID: String, deviceName: String,
         serialNumber: String, options: [String: String] = [:], status: Int? = nil, message: String? = nil,
-        commandID: String? = nil, user: String = "", connection: String? = nil
+        commandID: String? = nil, user: String = "", connection: String? = nil, platform: String? = nil
     ) {
         self.state = state
         self.job = job
@@ -63,5 +66,6 @@ package struct AuditEntry: Codable, Equatable, Sendable {
         self.commandID = commandID
         self.user = user
         self.connection = connection
+        self.platform = platform
     }
 }

@@ -25,8 +25,9 @@ extension State {
         case .copyValue:
             return copy(value.text, what: value.title)
         default:
-            let lines = ValueLines.wrap(value.text, width: ValueLines.width(in: size)).count
-            let rows = ValueLines.rows(in: size)
+            let width = value.isAlone ? size.columns : ValueLines.width(in: size)
+            let lines = ValueLines.wrap(value.text, width: width).count
+            let rows = value.isAlone ? max(1, size.rows - 1) : ValueLines.rows(in: size)
             // There is no cursor in a text: moving scrolls it.
             var scroll = ListCursor()
             scroll.index = value.list.top
@@ -39,10 +40,16 @@ extension State {
 
     /// Sends a text towards the clipboard. The same text asked for twice is shown alone, to be selected by hand.
     mutating func copy(_ text: String?, what: String) -> [Effect] {
+        // A name that somebody gave his device may be a command to the shell it is pasted into.
+        let text = text.map { text in
+            text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .map { SafeText.clean(String($0)) }.joined(separator: "\n")
+        }
         guard let text, !text.isEmpty else {
             say("There is nothing to copy: no \(what).", .warning)
             return []
         }
+        lastCopiedWhat = what
         if messages.current?.text == Self.copiedMessage(characters: text.count), lastCopied == text {
             lastCopied = nil
             open(.value(ValueState(title: what, text: text, isAlone: true)))
@@ -50,6 +57,16 @@ extension State {
         }
         lastCopied = text
         return [.copy(text)]
+    }
+
+    static let secretCopiedMessage = "Sent to the terminal's clipboard. Clear it when it is not needed any more."
+
+    /// What is too long for the clipboard can still be selected by hand.
+    mutating func copyFailed(_ reason: String) {
+        say(reason, .error)
+        guard let text = lastCopied, box == nil else { return }
+        lastCopied = nil
+        open(.value(ValueState(title: lastCopiedWhat, text: text, isAlone: true)))
     }
 
     static func copiedMessage(characters: Int) -> String {

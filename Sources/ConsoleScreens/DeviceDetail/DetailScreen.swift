@@ -21,9 +21,9 @@ func drawDetail(_ detail: DeviceDetailState, _ state: State, _ look: Look, _ can
         return
     }
     drawSection(section, isCurrent: true, detail, main, look, &canvas)
-    drawDetailStatus(detail, main, look, &canvas)
+    let statusRows = drawDetailStatus(detail, main, look, &canvas)
     guard columns > 1 else { return }
-    drawFollowing(detail, in: main, columns: columns, look, &canvas)
+    drawFollowing(detail, in: main, below: statusRows, columns: columns, look, &canvas)
 }
 
 private func drawSectionList(_ detail: DeviceDetailState, _ area: Rect, _ look: Look, _ canvas: inout Canvas) {
@@ -127,31 +127,36 @@ private func drawField(
         ellipsis: ellipsis)
 }
 
-/// Where the details stand, in the line below the fields of the summary.
-private func drawDetailStatus(_ detail: DeviceDetailState, _ area: Rect, _ look: Look, _ canvas: inout Canvas) {
+/// Where the details stand, in the lines below the fields of the section; returns how many lines that takes.
+private func drawDetailStatus(
+    _ detail: DeviceDetailState, _ area: Rect, _ look: Look, _ canvas: inout Canvas
+) -> Int {
     let row = area.row + 1 + (detail.currentSection?.fields.count ?? 0) - detail.list.top
-    guard row + 1 < area.endRow else { return }
+    guard row + 1 < area.endRow else { return 0 }
     switch detail.details {
     case .loading:
         canvas.write(
             "\(look.glyphs.spinner(at: look.now)) Reading every section of this device…", column: area.column,
             row: row + 1, width: area.columns, style: look[.dim], ellipsis: look.glyphs.ellipsis)
+        return 2
     case .failed(let problem):
         let lines = ValueLines.wrap("\(problem.sentence) F5 tries again.", width: max(10, area.columns))
         for (index, line) in lines.enumerated() where row + 1 + index < area.endRow {
             canvas.write(line, column: area.column, row: row + 1 + index, style: look[.messageError])
         }
-    case .loaded: break
+        return lines.count + 1
+    case .loaded: return 0
     }
 }
 
 /// The sections after the chosen one, below it and in the columns beside, as far as they go in whole.
 private func drawFollowing(
-    _ detail: DeviceDetailState, in main: Rect, columns: Int, _ look: Look, _ canvas: inout Canvas
+    _ detail: DeviceDetailState, in main: Rect, below statusRows: Int, columns: Int, _ look: Look,
+    _ canvas: inout Canvas
 ) {
     var column = 0
     let shown = (detail.currentSection?.fields.count ?? 0) - detail.list.top
-    var row = main.row + min(main.rows, shown + 2)
+    var row = main.row + min(main.rows, shown + 2 + statusRows)
     var index = detail.section + 1
     while detail.sections.indices.contains(index), column < columns {
         let section = detail.sections[index]

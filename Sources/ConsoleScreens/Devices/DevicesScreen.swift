@@ -26,9 +26,16 @@ private func drawTitles(
         let isSorted = placed.column.sortKey == state.devices.sort.key
         let arrow = state.devices.sort.descending ? look.glyphs.descending : look.glyphs.ascending
         canvas.write(
-            isSorted ? "\(placed.column.title) \(arrow)" : placed.column.title, column: placed.start, row: 2,
-            width: placed.width, style: look[isSorted ? .headerSort : .header])
+            title(placed, arrow: isSorted ? arrow : nil), column: placed.start, row: 2, width: placed.width + 1,
+            style: look[isSorted ? .headerSort : .header])
     }
+}
+
+/// The title with the arrow of the order, close to it where there is no room for a space between.
+private func title(_ placed: DeviceColumn.Placed, arrow: String?) -> String {
+    guard let arrow else { return placed.column.title }
+    return placed.column.title.count + 2 > placed.width
+        ? placed.column.title + arrow : "\(placed.column.title) \(arrow)"
 }
 
 private func drawRow(

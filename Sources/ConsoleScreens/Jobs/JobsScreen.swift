@@ -34,10 +34,37 @@ private func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: ino
     canvas.write(
         " \(job.verb.title): \(job.target.title)  \(job.target.serialNumber) ", column: 2, row: top,
         width: width - 4, style: look[.boxTitle], ellipsis: look.glyphs.ellipsis)
-    let text = job.message.map { "\(job.state.rawValue): \($0)" } ?? "\(job.state.rawValue): \(job.stateText)"
-    for (index, line) in ValueLines.wrap(text, width: width - 4).prefix(2).enumerated() {
-        canvas.write(line, column: 2, row: top + 1 + index, width: width - 4, style: look[.text])
+    if let reveal = state.reveal, isShown(job, state) {
+        drawPIN(reveal, state, look, &canvas, row: top + 1)
+        return
     }
+    var text = "\(job.state.rawValue): \(job.message ?? job.stateText)"
+    if job.candidates > 1 { text += " (one of \(job.candidates) commands that it may be)" }
+    let lines = ValueLines.wrap(text, width: width - 4)
+    for (index, line) in lines.prefix(2).enumerated() {
+        let isCut = index == 1 && lines.count > 2
+        canvas.write(
+            isCut ? line + String(look.glyphs.ellipsis) : line, column: 2, row: top + 1 + index, width: width - 4,
+            style: look[.text], ellipsis: look.glyphs.ellipsis)
+    }
+}
+
+private func isShown(_ job: Job, _ state: State) -> Bool { state.reveal?.place == .job(job.id) }
+
+/// The PIN in clear, large enough a place to be read out, and how long it still stands there.
+private func drawPIN(_ reveal: Reveal, _ state: State, _ look: Look, _ canvas: inout Canvas, row: Int) {
+    let width = state.size.columns
+    var column = canvas.write("PIN  ", column: 2, row: row, style: look[.text])
+    column = canvas.write(
+        SecretText.grouped(reveal.secret.exposed), column: column, row: row, style: look[.secret], isSensitive: true,
+        ellipsis: look.glyphs.ellipsis)
+    canvas.write(
+        "   \(reveal.secondsLeft(at: state.now)) s left   R renews   Enter spells   y copies", column: column, row: row,
+        style: look[.dim], ellipsis: look.glyphs.ellipsis)
+    guard reveal.isSpelled else { return }
+    canvas.write(
+        SecretText.spelled(reveal.secret.exposed), column: 2, row: row + 1, width: width - 4, style: look[.secret],
+        isSensitive: true, ellipsis: look.glyphs.ellipsis)
 }
 
 private struct JobColumns {
@@ -86,21 +113,8 @@ private func drawDetail(
     of job: Job, _ place: (start: Int, width: Int), row: Int, _ style: Style, isSelected: Bool, _ state: State,
     _ look: Look, _ canvas: inout Canvas
 ) {
-    let end = place.start + place.width
-    if let reveal = state.reveal, reveal.place == .job(job.id) {
-        let text =
-            reveal.isSpelled ? SecretText.spelled(reveal.secret.exposed) : SecretText.grouped(reveal.secret.exposed)
-        var column = canvas.write("PIN ", column: place.start, row: row, width: place.width, style: style)
-        column = canvas.write(
-            text, column: column, row: row, width: max(0, end - column), style: style, isSensitive: true,
-            ellipsis: look.glyphs.ellipsis)
-        canvas.write(
-            "  \(reveal.secondsLeft(at: state.now)) s   Enter spells", column: column, row: row,
-            width: max(0, end - column), style: style, ellipsis: look.glyphs.ellipsis)
-        return
-    }
     var text = ""
-    if job.mayHavePIN { text = "PIN \(look.glyphs.mask) R shows it" }
+    if job.mayHavePIN { text = isShown(job, state) ? "PIN below" : "PIN \(look.glyphs.mask) R shows it" }
     if let message = job.message { text += (text.isEmpty ? "" : "  ") + message }
     if text.isEmpty { text = job.stateText }
     canvas.write(
@@ -123,7 +137,7 @@ extension Job {
         case .held: "held back by the limit of the policy"
         case .sending: "on its way to the service"
         case .sent: "the service has taken it; the device has not been seen to get it"
-        case .pending: candidates > 1 ? "waits for the device (one of \(candidates) commands)" : "waits for the device"
+        case .pending: "waits for the device"
         case .notNow: "the device said: not now; it will be asked again"
         case .done: "the device has acknowledged it"
         case .failed: "failed"

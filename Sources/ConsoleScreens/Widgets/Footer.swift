@@ -26,7 +26,7 @@ func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
 private func hint(_ state: State) -> String {
     switch state.screens.last {
     case nil:
-        if state.devices.rangeAnchor != nil { return "v ends the range here   Esc keeps the filter" }
+        if state.devices.rangeAnchor != nil { return "v ends the range here   Esc gives it up" }
         return "Enter opens   / or a pasted text filters   F9 or a: actions   ? all keys"
     case .device:
         return "Tab section   Up Down field   Enter whole value   / find   y copy   ] [ next, previous device"
@@ -75,12 +75,14 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         let width = edges[number] - start
         // A key without a meaning here promises nothing.
         guard let binding = bindings.first(where: { $0.keys.contains(.function(number)) }) else { continue }
-        let isDead = state.reasonOff(binding.command) != nil
+        // Below a box or a prompt only leaving is left.
+        let isCovered = state.box != nil || state.prompt != nil
+        let isDead = isCovered ? binding.command != .quit : state.reasonOff(binding.command) != nil
         let isRoomy = state.size.columns >= 100
         let end = canvas.write(
             isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName])
         canvas.write(
             binding.label, column: end, row: row, width: max(0, start + width - end),
-            style: look[isDead ? .disabled : .keyLabel], ellipsis: look.glyphs.ellipsis)
+            style: look[isDead ? .disabled : .keyLabel], ellipsis: " ")
     }
 }

@@ -34,7 +34,7 @@ func drawHeader(_ state: State, _ look: Look, _ canvas: inout Canvas) {
 private func syncText(_ state: State, _ look: Look) -> String {
     switch state.fleet.sync {
     case .never: return "not synced"
-    case .running(_, _, let devices):
+    case .running(_, let devices):
         return "\(look.glyphs.spinner(at: state.now)) \(devices) devices so far"
     case .complete(let at): return "synced \(Texts.age(of: at / 1000, now: state.now))"
     case .failed(_, let last):
@@ -88,7 +88,7 @@ private func counts(_ state: State, _ look: Look) -> String {
         let shown = state.devices.rows.count
         parts.append(shown == all ? Texts.count(all, "device", "devices") : "\(shown) of \(all)")
         if !state.devices.marks.isEmpty {
-            let hidden = state.hiddenMarks
+            let hidden = state.devices.hiddenMarks
             parts.append("\(state.devices.marks.count) marked\(hidden > 0 ? " (\(hidden) hidden)" : "")")
         }
         return parts.joined(separator: "   ")

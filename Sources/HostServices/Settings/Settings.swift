@@ -88,10 +88,13 @@ package struct Settings: Equatable, Sendable {
 }
 
 /// Why the settings cannot be used, in a sentence for a person.
-package struct SettingsFailure: Error, Equatable, Sendable {
+package struct SettingsFailure: Error, Equatable, Sendable, CustomStringConvertible {
     package var reason: String
     /// The line of `config.yaml`, counted from 1.
     package var line: Int?
+
+    /// The sentence, with the line of the file where it is known.
+    package var description: String { line.map { "line \($0): \(reason)" } ?? reason }
 
     package init(reason: String, line: Int? = nil) {
         self.reason = reason
@@ -104,10 +107,13 @@ package struct SettingsFailure: Error, Equatable, Sendable {
 }
 
 /// Something in `config.yaml` that was passed over.
-package struct SettingsWarning: Equatable, Sendable {
+package struct SettingsWarning: Equatable, Sendable, CustomStringConvertible {
     package var message: String
     /// The line, counted from 1.
     package var line: Int?
+
+    /// The sentence, with the line of the file where it is known.
+    package var description: String { line.map { "line \($0): \(message)" } ?? message }
 
     package init(message: String, line: Int? = nil) {
         self.message = message
