@@ -3,7 +3,7 @@ package import TerminalKit
 
 /// The whole screen for a state. Pure: the same values always give the same frame.
 package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities) -> Frame {
-    var canvas = Canvas(size: state.size, tag: state.revision)
+    var canvas = Canvas(size: state.size, tag: state.revision, style: theme[.text])
     let look = Look(theme: theme, capabilities: capabilities, now: state.now)
     if state.isTooSmall {
         drawTooSmall(state, look, &canvas)
@@ -51,10 +51,18 @@ struct Look {
     var theme: Theme
     var capabilities: Capabilities
     var now: Moment
+    /// What is drawn on: a box has a background of its own.
+    var surface = Role.text
 
     var glyphs: Glyphs { Glyphs(isUnicode: capabilities.isUnicode) }
 
-    subscript(role: Role) -> Style { theme[role] }
+    subscript(role: Role) -> Style { theme.style(role, on: surface) }
+
+    func on(_ surface: Role) -> Look {
+        var look = self
+        look.surface = surface
+        return look
+    }
 
     /// A row's style when the cursor is on it: the selection's, whatever else the row is.
     func row(_ style: Style, isSelected: Bool) -> Style { isSelected ? theme[.selection] : style }

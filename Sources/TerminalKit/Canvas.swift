@@ -4,7 +4,12 @@
 package struct Canvas: ~Copyable {
     package private(set) var frame: Frame
 
-    package init(size: Size, tag: Int = 0) { frame = Frame(size: size, tag: tag) }
+    /// - Parameter style: what the screen is covered with before anything is drawn.
+    package init(size: Size, tag: Int = 0, style: Style = .plain) {
+        frame = Frame(size: size, tag: tag)
+        guard style != .plain else { return }
+        fill(Rect(column: 0, row: 0, columns: frame.size.columns, rows: frame.size.rows), style: style)
+    }
 
     /// Ends drawing and gives the frame.
     package consuming func finish() -> Frame { frame }

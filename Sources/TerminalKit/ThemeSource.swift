@@ -4,13 +4,15 @@ import Yams
 ///
 /// ```yaml
 /// name: harbour
+/// contrast: 7
 /// roles:
 ///   title: { fg: "#5fd7ff / 81 / cyan", attr: bold }
 ///   selection: { attr: [reverse] }
 /// ```
 ///
 /// A colour gives up to three values, for 24 bits, 256 and 16 colours; a value left out is the nearest to the one before
-/// it. `bg` is the terminal's own unless stated. What a role leaves out it takes from ``Role/parent``.
+/// it. `bg` is the terminal's own unless stated. What a role leaves out it takes from ``Role/parent``. `contrast` may be
+/// left out: it is what the theme promises for everything that it shows.
 package struct ThemeSource: Equatable, Sendable {
     /// A colour with its fallbacks.
     package struct Choice: Equatable, Sendable {
@@ -36,6 +38,8 @@ package struct ThemeSource: Equatable, Sendable {
     }
 
     package let name: String
+    /// The contrast that the theme promises for all that it shows; without it, what any text needs.
+    package private(set) var contrast: Double?
     package private(set) var looks: [Role: Look] = [:]
     /// What the file holds that nothing reads, a sentence each.
     package private(set) var warnings: [String] = []
@@ -52,6 +56,11 @@ package struct ThemeSource: Equatable, Sendable {
             switch key.string {
             case "name": name = value.string
             case "about": break
+            case "contrast":
+                guard let number = value.float, (1...21).contains(number) else {
+                    throw ThemeError("`contrast` is a number from 1 to 21", line: value.mark?.line)
+                }
+                contrast = number
             case "roles":
                 guard let mapping = value.mapping else {
                     throw ThemeError("`roles` maps roles to looks", line: value.mark?.line)
@@ -79,11 +88,13 @@ package struct ThemeSource: Equatable, Sendable {
         return Theme(name: name, styles: styles)
     }
 
-    /// At `mono` a role that stands out from plain text by its background alone is shown in reverse.
+    /// At `mono` a role that stands out by its background alone is shown in reverse; a surface's tint is left out.
     private func style(of role: Role, depth: ColorDepth) -> Style {
         let look = resolved(role)
         var attributes = look.attributes ?? []
-        if depth == .mono, look.background != resolved(.text).background { attributes.insert(.reverse) }
+        if depth == .mono, !Role.surfaces.contains(where: { resolved($0).background == look.background }) {
+            attributes.insert(.reverse)
+        }
         return Style(
             foreground: look.foreground?.color(at: depth) ?? .terminal,
             background: look.background?.color(at: depth) ?? .terminal, attributes: attributes)

@@ -8,9 +8,10 @@ import TerminalKit
 final class ConsoleLoop: TerminalClient {
     private let store: Store
     private let clock: HostClock
-    private let theme: Theme
+    private var theme: Theme
     private let capabilities: Capabilities
     private let outbox: Outbox
+    private var worn: String
     private var isChanged = true
     private var last: Frame?
     private(set) var exitStatus: Int32 = 0
@@ -19,6 +20,7 @@ final class ConsoleLoop: TerminalClient {
         self.store = store
         self.clock = clock
         self.theme = theme
+        worn = store.state.shownTheme
         self.capabilities = capabilities
         self.outbox = outbox
     }
@@ -38,10 +40,20 @@ final class ConsoleLoop: TerminalClient {
     func frame() -> Frame? {
         guard isChanged else { return nil }
         isChanged = false
+        wearTheme()
         let frame = render(store.state, theme, capabilities)
         guard frame != last else { return nil }
         last = frame
         return frame
+    }
+
+    /// A theme that cannot be read leaves the one before.
+    private func wearTheme() {
+        let name = store.state.shownTheme
+        guard name != worn else { return }
+        worn = name
+        let depth = capabilities.colorDepth
+        if let next = try? store.state.themes.catalogue.theme(named: name, depth: depth) { theme = next }
     }
 
     func nextRequest() -> TerminalRequest? {

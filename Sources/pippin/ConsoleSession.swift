@@ -23,13 +23,13 @@ enum ConsoleSession {
             let directories = Directories(environment: environment)
             let log = LogFile(path: directories.logFile)
             LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
-            let theme = try chosenTheme(settings, directories, environment)
+            let themes = try themes(settings, directories, environment)
             var options = CursesTerminal.Options(environment: environment)
             options.escapeDelay = settings.escapeDelay
             options.colorDepth = depth(settings, environment)
             options.isMouseOn = settings.mouse && environment["TMUX"] == nil
             let terminal = try CursesTerminal(options: options)
-            return run(terminal, settings, directories, environment, theme, tenant)
+            return run(terminal, settings, directories, environment, themes, tenant)
         } catch let failure as TerminalFailure {
             complain(failure.description)
             return 2
@@ -45,7 +45,7 @@ enum ConsoleSession {
 
     private static func run(
         _ terminal: CursesTerminal, _ settings: Settings, _ directories: Directories,
-        _ environment: [String: String], _ theme: Theme, _ tenant: Tenant
+        _ environment: [String: String], _ themes: (choice: ThemeChoice, worn: Theme), _ tenant: Tenant
     ) -> Int32 {
         let clock = HostClock()
         let outbox = Outbox()
@@ -61,6 +61,7 @@ enum ConsoleSession {
             },
             wallClock: { Date() }, post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
+        state.themes = themes.choice
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
         for name in settings.deny where Verb(name: name) == nil {
             state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
@@ -71,7 +72,7 @@ enum ConsoleSession {
             colorDepth: depth(settings, environment), isUnicode: CursesTerminal.detectUnicode(), timeZone: zone,
             timeZoneName: zoneName(zone))
         let loop = ConsoleLoop(
-            store: store, clock: clock, theme: theme, capabilities: capabilities, outbox: outbox)
+            store: store, clock: clock, theme: themes.worn, capabilities: capabilities, outbox: outbox)
         store.begin()
         _ = terminal.run(loop)
         runner.close()
@@ -91,20 +92,18 @@ enum ConsoleSession {
         settings.color?.depth ?? CursesTerminal.detectColorDepth(environment: environment)
     }
 
-    private static func chosenTheme(
+    /// The themes that can be worn, and the one to begin with.
+    private static func themes(
         _ settings: Settings, _ directories: Directories, _ environment: [String: String]
-    ) throws -> Theme {
+    ) throws -> (choice: ThemeChoice, worn: Theme) {
+        let catalogue = ThemeCatalogue(own: OwnThemes.read(directories.themes))
         let name = settings.theme ?? "terminal"
-        let depth = depth(settings, environment)
-        let own = "\(directories.themes)/\(name).yaml"
-        if !name.contains("/"), let text = try? String(contentsOfFile: own, encoding: .utf8) {
-            return try Theme.parse(text, depth: depth)
+        do {
+            let theme = try catalogue.theme(named: name, depth: depth(settings, environment))
+            return (ThemeChoice(catalogue: catalogue, chosen: name), theme)
+        } catch {
+            throw SettingsFailure(reason: error.line == nil ? error.message : "theme \(name): \(error)")
         }
-        guard let theme = Theme.builtIn(named: name, depth: depth) else {
-            let known = Theme.builtInNames.joined(separator: ", ")
-            throw SettingsFailure(reason: "There is no theme \(name). Known are: \(known).")
-        }
-        return theme
     }
 
     private static func consoleSettings(

@@ -111,11 +111,7 @@ struct ThemeTests {
     @Test("Focus, disabled, error and secret differ without any colour", arguments: Theme.builtInNames)
     func distinct(name: String) throws {
         let theme = try #require(Theme.builtIn(named: name, depth: .mono))
-        let groups: [[Role]] = [
-            [.fieldFocus, .disabled, .fieldError, .secret, .text], [.buttonFocus, .buttonOff, .buttonDanger, .button],
-            [.selection, .bad, .warning, .ok, .stale], [.message, .messageWarning, .messageError],
-        ]
-        for roles in groups { #expect(Set(roles.map { theme[$0] }).count == roles.count, "\(roles)") }
+        for roles in Role.distinct { #expect(Set(roles.map { theme[$0] }).count == roles.count, "\(roles)") }
     }
 
     @Test("The default theme keeps to the user's own colours and background, and off blue on black")

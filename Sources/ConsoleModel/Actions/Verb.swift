@@ -2,7 +2,7 @@ package import KandjiAPI
 
 /// What a person can ask for: the same value in the menu, the palette, the help, the policy and the audit log.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-    case devices, device, find, sort, reload, jobs, messages, help, quit
+    case devices, device, find, sort, reload, jobs, messages, theme, help, quit
     case lock
     case turnOnLostMode = "turn-on-lost-mode"
     case turnOffLostMode = "turn-off-lost-mode"
@@ -26,7 +26,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
 
     package var level: Level {
         switch self {
-        case .devices, .device, .find, .sort, .reload, .jobs, .messages, .help, .quit: .look
+        case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
         case .unlockPIN: .look
         case .playLostModeSound, .updateLostModeLocation: .harmless
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
@@ -43,6 +43,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .reload: "Read again from the service"
         case .jobs: "What was sent, and what became of it"
         case .messages: "What this console has said"
+        case .theme: "Choose a theme; it shows while you choose"
         case .help: "The keys of this screen"
         case .quit: "Leave Pippin"
         case .lock: "Lock"
@@ -66,6 +67,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .turnOnLostMode: ["lost", "lost-mode"]
         case .playLostModeSound: ["play-sound"]
         case .updateLostModeLocation: ["locate"]
+        case .theme: ["colours", "colors"]
         default: []
         }
     }

@@ -37,6 +37,7 @@ package struct State: Sendable {
     /// What was last sent to the clipboard, so that asking again can show it.
     package var lastCopied: String?
     var lastCopiedWhat = ""
+    package var themes = ThemeChoice()
 
     package init(settings: ConsoleSettings, now: Moment, size: Size) {
         self.settings = settings

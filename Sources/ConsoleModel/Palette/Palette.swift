@@ -34,6 +34,7 @@ extension State {
         guard var prompt else { return [] }
         var palette = palette
         let completions = PaletteState.completions(for: prompt.input.text)
+        let themes = themeNames(for: prompt.input.text)
         switch key {
         case .escape, .control("c"):
             self.prompt = nil
@@ -41,16 +42,27 @@ extension State {
         case .up:
             palette.selected = max(0, palette.selected - 1)
         case .down:
-            palette.selected = max(0, min(palette.selected + 1, completions.count - 1))
+            palette.selected = max(0, min(palette.selected + 1, (themes?.count ?? completions.count) - 1))
         case .tab:
+            if let themes {
+                guard themes.indices.contains(palette.selected) else { return [] }
+                prompt.input = TextInput(Verb.theme.rawValue + " " + themes[palette.selected])
+                palette.selected = 0
+                break
+            }
             guard completions.indices.contains(palette.selected) else { return [] }
             prompt.input = TextInput(completions[palette.selected].rawValue + " ")
-            palette.selected = 0
+            palette.selected = firstTheme(for: prompt.input.text)
         case .enter:
+            if themes != nil {
+                self.prompt = nil
+                chooseTheme(prompt.input.text, selected: palette.selected)
+                return []
+            }
             return runPalette(prompt.input.text.trimmed, palette, completions)
         default:
             guard prompt.input.apply(key) else { return [] }
-            palette.selected = 0
+            palette.selected = firstTheme(for: prompt.input.text)
         }
         prompt.kind = .command(palette)
         self.prompt = prompt
@@ -96,6 +108,8 @@ extension State {
             var messages = MessagesState()
             messages.list.place(at: self.messages.all.count - 1, count: self.messages.all.count, rows: bodyRows)
             screens.append(.messages(messages))
+        case .theme:
+            offerThemes(target: target)
         case .help:
             return reduceCommand(.help)
         case .quit:

@@ -22,6 +22,7 @@ func drawDevices(_ state: State, _ look: Look, _ canvas: inout Canvas) {
 private func drawTitles(
     _ columns: [DeviceColumn.Placed], _ state: State, _ look: Look, _ canvas: inout Canvas
 ) {
+    canvas.fill(Rect(column: 0, row: 2, columns: state.size.columns, rows: 1), style: look[.header])
     for placed in columns {
         let isSorted = placed.column.sortKey == state.devices.sort.key
         let arrow = state.devices.sort.descending ? look.glyphs.descending : look.glyphs.ascending

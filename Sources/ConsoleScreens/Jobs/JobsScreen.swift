@@ -7,6 +7,7 @@ func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout
     let jobs = state.listedJobs
     let columns = JobColumns(width: width)
     let titles = ["SENT", "DEVICE", "COMMAND", "BY", "STATE", "DETAIL"]
+    canvas.fill(Rect(column: 0, row: 2, columns: width, rows: 1), style: look[.header])
     for (title, place) in zip(titles, columns.places) where place.width > 0 {
         canvas.write(title, column: place.start, row: 2, width: place.width, style: look[.header])
     }

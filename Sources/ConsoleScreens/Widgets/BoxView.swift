@@ -39,7 +39,8 @@ struct BoxView {
 
     /// Draws the box and returns where it stands.
     @discardableResult
-    func draw(_ look: Look, _ canvas: inout Canvas) -> Rect {
+    func draw(_ page: Look, _ canvas: inout Canvas) -> Rect {
+        let look = page.on(.box)
         let size = canvas.size
         let width = min(wantedWidth, size.columns - 4)
         let room = size.rows - 2 - 2
@@ -151,7 +152,7 @@ struct BoxView {
         canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
         if input.text.isEmpty, !isFocused {
             canvas.write(
-                hint, column: fieldStart + 1, row: row, width: room, style: look[.dim],
+                hint, column: fieldStart + 1, row: row, width: room, style: look.on(.field)[.dim],
                 ellipsis: look.glyphs.ellipsis)
         } else {
             let visible = input.visible(width: max(1, room))

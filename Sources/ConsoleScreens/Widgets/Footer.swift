@@ -81,8 +81,11 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         let isRoomy = state.size.columns >= 100
         let end = canvas.write(
             isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName])
+        let style = look[isDead ? .disabled : .keyLabel]
+        // The labels make a bar: each is as wide as its place, less a gap that tells it from the next.
+        canvas.fill(Rect(column: end, row: row, columns: max(0, start + width - 1 - end), rows: 1), style: style)
         canvas.write(
-            binding.label, column: end, row: row, width: max(0, start + width - end),
-            style: look[isDead ? .disabled : .keyLabel], ellipsis: " ")
+            binding.label, column: end, row: row, width: max(0, start + width - end), style: style,
+            ellipsis: " ")
     }
 }
