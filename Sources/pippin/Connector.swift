@@ -11,8 +11,9 @@ actor Connector {
     private let settings: Settings
     private let environment: [String: String]
     private let tenant: ConsoleSession.Tenant
-    /// One transport and one limiter for the whole run, however often the token is asked for.
-    private let transport = AsyncHTTPTransport()
+    /// One transport and one limiter for the whole run, however often the token is asked for. The transport lives as
+    /// long as the process: there is nobody to close it when the console is left.
+    private static let transport = AsyncHTTPTransport()
     private let limiter = RateLimiter()
     private var serving: Task<Int, Never>?
     /// The client being made: a token command runs once, however many effects want it.
@@ -60,7 +61,7 @@ actor Connector {
         do { url = try TenantAddress.apiURL(from: chosen.address) } catch { throw Problem(error.sentence) }
         let token: String
         do { token = try await chosen.token.token(environment: environment) } catch { throw Problem(error.reason) }
-        return KandjiClient(baseURL: url, token: token, transport: transport, limiter: limiter)
+        return KandjiClient(baseURL: url, token: token, transport: Self.transport, limiter: limiter)
     }
 
     private func simulatedClient(_ tenant: SimulatedTenant) async throws(Problem) -> KandjiClient {
@@ -72,7 +73,7 @@ actor Connector {
             throw Problem("The simulated tenant could not be served on this machine.")
         }
         return KandjiClient(
-            baseURL: url, token: tenant.configuration.token, transport: transport, limiter: limiter)
+            baseURL: url, token: tenant.configuration.token, transport: Self.transport, limiter: limiter)
     }
 
     /// Serves the tenant at a free port, 0 when there is none.
