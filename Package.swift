@@ -113,6 +113,9 @@ let package = Package(
         .testTarget(
             name: "CursesTests", dependencies: ["CCurses", "Curses", "TerminalKit", "TestSupport"],
             swiftSettings: strict),
+        .executableTarget(name: "ptyrelay", path: "Tests/PtyRelay"),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TenantSimulator", "pippin", httpTypes], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
