@@ -76,8 +76,7 @@ enum ConsoleSession {
         store.begin()
         _ = terminal.run(loop)
         runner.close()
-        // The connections go with the process: closing them one by one would make the person wait.
-        withExtendedLifetime(connector) { exit(loop.exitStatus) }
+        return loop.exitStatus
     }
 
     /// A demonstration leaves no trace among the jobs of real tenants.

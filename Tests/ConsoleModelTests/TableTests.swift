@@ -16,6 +16,7 @@ struct TableTests {
                 reload: look
                 jobs: look
                 messages: look
+                theme: look
                 help: look
                 quit: look
                 lock: changes

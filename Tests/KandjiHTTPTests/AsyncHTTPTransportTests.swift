@@ -90,9 +90,9 @@ struct AsyncHTTPTransportTests {
 
     @Test("A refused connection never reached the service")
     func refused() async throws {
-        // A port that was free a moment ago and that nobody listens on.
-        let authority = try await RawServer.run(.silence) { $0.authority }
-        let failure = await Self.failure(Self.request(authority: authority))
+        // A port that is taken, so that no other test gets it, and that nobody listens on.
+        let deaf = try DeafPort()
+        let failure = await Self.failure(Self.request(authority: "127.0.0.1:\(deaf.port)"))
         #expect(failure == TransportFailure(.notConnected, reason: "connection refused"))
     }
 

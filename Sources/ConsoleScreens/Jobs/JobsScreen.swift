@@ -55,7 +55,7 @@ private func isShown(_ job: Job, _ state: State) -> Bool { state.reveal?.place =
 /// The PIN in clear, large enough a place to be read out, and how long it still stands there.
 private func drawPIN(_ reveal: Reveal, _ state: State, _ look: Look, _ canvas: inout Canvas, row: Int) {
     let width = state.size.columns
-    var column = canvas.write("PIN  ", column: 2, row: row, style: look[.text])
+    var column = canvas.write("PIN ", column: 2, row: row, style: look[.text])
     column = canvas.write(
         SecretText.grouped(reveal.secret.exposed), column: column, row: row, style: look[.secret], isSensitive: true,
         ellipsis: look.glyphs.ellipsis)
