@@ -77,6 +77,10 @@ let package = Package(
                 "TenantSimulator", "TerminalKit", argumentParser, logging,
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "tour",
+            dependencies: ["ConsoleModel", "ConsoleScreens", "KandjiAPI", "TenantSimulator", "TerminalKit"],
+            swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit"],
@@ -110,6 +114,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "LayeringTests", swiftSettings: strict),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+        .testTarget(
+            name: "TourTests", dependencies: ["TerminalKit", "TestSupport", "tour"], exclude: ["Screens"],
+            swiftSettings: strict),
         .testTarget(
             name: "CursesTests", dependencies: ["CCurses", "Curses", "TerminalKit", "TestSupport"],
             swiftSettings: strict),

@@ -15,6 +15,7 @@ struct LayeringTests {
         "HostServices": ["ConsoleModel", "KandjiAPI"],
         "CCurses": [],
         "Curses": ["CCurses", "TerminalKit"],
+        "tour": ["ConsoleModel", "ConsoleScreens", "KandjiAPI", "TenantSimulator", "TerminalKit"],
         "pippin": [
             "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "HostServices", "KandjiAPI", "KandjiHTTP",
             "TenantSimulator", "TerminalKit",

@@ -151,8 +151,10 @@ struct BoxView {
         canvas.write("[", column: fieldStart, row: row, style: style)
         canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
         if input.text.isEmpty, !isFocused {
+            var hintStyle = look.on(.field)[.dim]
+            hintStyle.attributes.formUnion(style.attributes)
             canvas.write(
-                hint, column: fieldStart + 1, row: row, width: room, style: look.on(.field)[.dim],
+                hint, column: fieldStart + 1, row: row, width: room, style: hintStyle,
                 ellipsis: look.glyphs.ellipsis)
         } else {
             let visible = input.visible(width: max(1, room))
