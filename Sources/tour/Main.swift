@@ -1,7 +1,7 @@
 import Foundation
 
 /// `tour [FOLDER [THEME]]` plays the tour and writes its pictures. Development only: it needs librsvg2-bin, pngquant, and the fonts
-/// fonts-dejavu-core, fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji.
+/// fonts-dejavu-core, fonts-noto-core, fonts-noto-cjk and fonts-symbola.
 @main
 enum Main {
     static func main() async throws {

@@ -52,7 +52,7 @@ package struct Tour {
         try await loseJanesPhone()
         try await driver.begin()
         try await driver.press(.function(6), .down, .down, .down, .down, .down, .enter, .home)
-        try await driver.press(.control("d"), .down, .down, .character(" "), .down)
+        try await driver.press(.control("d"), .control("d"), .down, .down, .character(" "), .down)
         try show("devices", theme: "russet")
 
         try await find("jane mac")
