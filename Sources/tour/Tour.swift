@@ -51,8 +51,9 @@ package struct Tour {
     private mutating func play() async throws {
         try await loseJanesPhone()
         try await driver.begin()
-        try await driver.press(.function(6), .down, .down, .down, .down, .down, .enter, .home)
-        try await driver.press(.control("d"), .control("d"), .down, .down, .character(" "), .down)
+        try await driver.press(.function(6), .down, .down, .down, .down, .down, .enter, .home, .control("d"))
+        for _ in 0..<8 { try await driver.press(.down) }
+        try await driver.press(.character(" "), .down)
         try show("devices", theme: "russet")
 
         try await find("jane mac")

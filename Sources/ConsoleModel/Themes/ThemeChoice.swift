@@ -55,6 +55,6 @@ extension State {
             return
         }
         themes.chosen = wanted
-        say("Theme \(wanted), until you leave. The line “theme: \(wanted)” in config.yaml keeps it.")
+        say("Theme \(wanted) for now; “theme: \(wanted)” in config.yaml keeps it.")
     }
 }

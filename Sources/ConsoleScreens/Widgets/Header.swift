@@ -22,10 +22,10 @@ func drawHeader(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         " \(state.settings.tenant)", column: column, row: 0, width: max(0, rightStart - column - 14),
         style: look[.text])
     if state.settings.isDemo {
-        column = canvas.write("  DEMO", column: column, row: 0, style: look[.modeDemo])
+        column = canvas.write(" DEMO ", column: column + 1, row: 0, style: look[.modeDemo]) - 1
     }
     if state.settings.isReadOnly {
-        canvas.write("  READ-ONLY", column: column, row: 0, style: look[.modeReadOnly])
+        canvas.write(" READ-ONLY ", column: column + 1, row: 0, style: look[.modeReadOnly])
     }
     canvas.write(rightText, column: rightStart, row: 0, style: look[.dim])
     drawPlace(state, look, &canvas)
