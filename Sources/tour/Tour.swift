@@ -66,6 +66,12 @@ package struct Tour {
         try show("lock", theme: "russet")
         try await driver.press(.tab, .enter)
 
+        try await find("ipad jane")
+        try await driver.press(.function(9), .character("E"), .backTab)
+        try await driver.type(String(driver.serialNumber.dropLast(3)))
+        try show("erase", theme: "russet")
+        try await driver.press(.escape)
+
         try await find("iphone jane")
         try await openSection("Lost Mode")
         try show("iphone-lost", theme: "russet")

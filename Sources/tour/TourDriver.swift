@@ -73,6 +73,12 @@ final class TourDriver {
         return detail.currentSection?.title
     }
 
+    /// The serial number of the device that is open.
+    var serialNumber: String {
+        guard case .device(let detail) = store.state.screens.last else { return "" }
+        return detail.device.serialNumber ?? ""
+    }
+
     var shownTheme: String { store.state.shownTheme }
 
     func frame(theme: Theme) -> Frame { render(store.state, theme, Capabilities()) }
@@ -119,7 +125,7 @@ private final class DueAnswers: Sendable {
 
     func note(_ event: Event) {
         switch event {
-        case .budget, .devicesPage: break
+        case .budget, .devicesPage, .exchanged: break
         default: count.withLock { $0 -= 1 }
         }
     }

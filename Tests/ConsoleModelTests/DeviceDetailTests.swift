@@ -116,6 +116,24 @@ struct DeviceDetailTests {
         #expect(app.screen.hasPrefix("FVFHX1BBQ6L4\n"))
     }
 
+    @Test("A lost device's section comes right after the summary, with a link to the place on a map")
+    func lostModeSection() throws {
+        let document: JSONValue = .object([
+            "general": .object(["device_name": .string("X")]),
+            "lost_mode": .object([
+                "lost_mode_status": .string("ENABLED"),
+                "last_location": .object(["latitude": .string("33.9"), "longitude": .string("-84.4")]),
+            ]),
+        ])
+        let sections = DetailSections.make(device: Device.fixture[0], details: DeviceDetails(document: document))
+        #expect(sections.map(\.title) == ["Summary", "Lost Mode", "General"])
+        let map = try #require(sections[1].fields.first { $0.label == "Map" })
+        #expect(map.rawText == "https://maps.apple.com/?ll=33.9,-84.4&q=33.9,-84.4")
+        let odd: JSONValue = .object(["lost_mode": .object(["last_location": .object(["latitude": .string("; rm")])])])
+        let fields = DetailSections.make(device: nil, details: DeviceDetails(document: odd)).flatMap(\.fields)
+        #expect(!fields.contains { $0.label == "Map" })
+    }
+
     @Test("A failed read keeps the summary and says why")
     func failedRead() {
         var app = opened()

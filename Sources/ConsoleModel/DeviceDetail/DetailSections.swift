@@ -75,12 +75,23 @@ package enum DetailSections {
         for field in layout.fields {
             guard let value = members[field.key] else { continue }
             fields += self.fields(label: field.label, value: value, kind: field.kind, indent: 0)
+            if field.key == "last_location", let link = mapLink(to: value) {
+                fields.append(DetailField("Map", .text(link), indent: 1))
+            }
         }
         let named = Set(layout.fields.map(\.key))
         for key in members.keys.sorted() where !named.contains(key) {
             fields += self.fields(label: humanized(key), value: members[key] ?? .null, kind: .automatic, indent: 0)
         }
         return fields
+    }
+
+    /// Where a place is on a map, for a browser.
+    private static func mapLink(to place: JSONValue) -> String? {
+        guard let latitude = place["latitude"]?.scalarText, let longitude = place["longitude"]?.scalarText,
+            Double(latitude) != nil, Double(longitude) != nil
+        else { return nil }
+        return "https://maps.apple.com/?ll=\(latitude),\(longitude)&q=\(latitude),\(longitude)"
     }
 
     /// What nobody described: every member by its own name, lists numbered, to any depth.
