@@ -33,6 +33,9 @@ int cc_width(uint32_t scalar) {
 }
 
 bool cc_terminfo_open(const char *term, int descriptor) {
+    /* An open screen has a description of its own. Another one would make ncurses set the modes of the terminal itself
+       when the console comes back from the shell, to what they were at the start. */
+    if (screen != NULL) return true;
     int reason = 0;
     return setupterm((char *)term, descriptor, &reason) == OK;
 }
