@@ -1,8 +1,12 @@
+import HTTPTypes
+import TenantSimulator
 import Testing
 
 extension EndToEnd {
     @Suite("A lock, from the start to the PIN")
     struct LockTests {
+        private static let audit = ".local/state/pippin/audit.jsonl"
+
         @Test("Paste a serial, open, lock once, follow until done, reveal the PIN, leave")
         func wholeJob() async throws {
             try await ServedTenant.with { served in
@@ -16,8 +20,8 @@ extension EndToEnd {
                     try await terminal.waitFor("1 done")
                     #expect(await served.sent() == ["/api/v1/devices/\(mac.id)/action/lock"])
 
+                    let digits = /PIN +(\d{4}) (\d{2})/
                     let masked = try await terminal.waitFor("••••")
-                    let digits = /PIN (\d{4}) (\d{2})/
                     #expect(!masked.contains(digits))
                     try await terminal.press("R")
                     let shown = try await terminal.waitFor(digits, "six digits")
@@ -26,41 +30,56 @@ extension EndToEnd {
 
                     try await terminal.press("F10")
                     #expect(try await terminal.waitForShell() == 0)
-                    #expect(!(try await terminal.screen()).contains(pin))
+                    #expect(!(try await terminal.screen()).contains("\(match.1) \(match.2)"))
                     #expect(await served.sent().count == 1)
 
-                    let audit = ".local/state/pippin/audit.jsonl"
-                    let lines = try terminal.home.read(audit).split(separator: "\n")
+                    let lines = try terminal.home.read(Self.audit).split(separator: "\n")
                     #expect(lines.allSatisfy { $0.contains(mac.serial) && $0.contains(mac.id) })
                     #expect(lines.first?.contains(#""sending""#) == true)
-                    #expect(lines.last?.contains(#""done""#) == true)
-                    #expect(try terminal.home.mode(of: audit) == 0o600)
+                    #expect(lines.contains { $0.contains(#""done""#) })
+                    #expect(try terminal.home.mode(of: Self.audit) == 0o600)
+                    #expect(terminal.home.files(holding: mac.serial) == [Self.audit])
                     #expect(terminal.home.files(holding: pin).isEmpty)
                 }
             }
         }
-    }
-}
 
-extension TerminalDriver {
-    /// Finds a device by its serial number, opens it and locks it.
-    func lock(_ serial: String) async throws {
-        try await openLockBox(serial)
-        try await press("Tab")
-        try await waitFor("[>Lock ")
-        try await press("Enter")
-        try await waitUntilGone("┌─ Lock ")
-    }
+        @Test("A connection that breaks before the answer: unknown on the screen, also after a restart, sent once")
+        func brokenConnection() async throws {
+            try await ServedTenant.with { served in
+                await served.tenant.setFault(.dropBeforeActing, for: RequestPattern(.post, "*/action/lock"))
+                try await TerminalDriver.with(environment: served.environment) { terminal in
+                    let mac = try await served.mac()
+                    for run in 1...2 {
+                        try await terminal.start("pippin")
+                        try await terminal.waitFor("40 devices")
+                        if run == 1 { try await terminal.lock(mac.serial) }
+                        try await terminal.press("F8")
+                        try await terminal.waitFor("1 unknown")
+                        try await terminal.waitFor(/Lock +unknown/, "the job")
+                        try await terminal.press("F10")
+                        #expect(try await terminal.waitForShell() == 0)
+                    }
+                    #expect(await served.sent() == ["/api/v1/devices/\(mac.id)/action/lock"])
+                    #expect(try terminal.home.read(Self.audit).contains(#""unknown""#))
+                }
+            }
+        }
 
-    func openLockBox(_ serial: String) async throws {
-        try await paste(serial)
-        try await waitFor("1 of 40")
-        try await press("Enter")
-        try await waitFor("Summary")
-        try await press("F9")
-        try await waitFor("┌─ Actions")
-        try await press("k")
-        try await waitFor("[>Cancel<]")
-        try await letButtonsComeAlive()
+        @Test("A lock whose answer was lost is found among the device's commands, and sent once")
+        func lostAnswer() async throws {
+            try await ServedTenant.with { served in
+                await served.tenant.setFault(.dropAfterActing, for: RequestPattern(.post, "*/action/lock"))
+                try await TerminalDriver.with(environment: served.environment) { terminal in
+                    let mac = try await served.mac()
+                    try await terminal.start("pippin")
+                    try await terminal.waitFor("40 devices")
+                    try await terminal.lock(mac.serial)
+                    try await terminal.press("F8")
+                    try await terminal.waitFor("1 done")
+                    #expect(await served.sent().count == 1)
+                }
+            }
+        }
     }
 }

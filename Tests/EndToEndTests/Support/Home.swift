@@ -12,6 +12,7 @@ struct Home: Sendable {
         let system = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         environment = [
             "HOME": path, "PATH": "\(Programs.folder.path):\(system)", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            "SWIFT_BACKTRACE": "enable=no",
         ]
     }
 

@@ -25,7 +25,7 @@ struct TerminalDriver: Sendable {
     private func open(columns: Int, rows: Int) async throws {
         // Without line editing the shell leaves the terminal's modes alone.
         try await tmux(
-            "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+            "-f", "/dev/null", "new-session", "-d", "-c", home.path, "-x", "\(columns)", "-y", "\(rows)",
             // The prompt tells the status of what has ended; a shell that tmux starts by `sh -c` would lose it.
             "env", "PS1=left $? > ", "bash", "--norc", "--noprofile", "--noediting", "-i")
         try await waitFor("left 0 >")
@@ -55,6 +55,11 @@ struct TerminalDriver: Sendable {
     /// Presses keys by tmux's names: `F9`, `Escape`, `C-c`, `k`.
     func press(_ keys: String...) async throws {
         for key in keys { try await tmux("send-keys", key) }
+    }
+
+    /// Sends these bytes to the program as they are.
+    func send(bytes: [UInt8]) async throws {
+        for byte in bytes { try await tmux("send-keys", "-H", String(byte, radix: 16)) }
     }
 
     func type(_ text: String) async throws { try await tmux("send-keys", "-l", "--", text) }
