@@ -15,7 +15,9 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     }
     drawHeader(state, look, &canvas)
     switch state.screens.last {
-    case nil: drawDevices(state, look, &canvas)
+    case .devices, nil: drawDevices(state, look, &canvas)
+    case .blueprints(let list): drawBlueprints(list, state, look, &canvas)
+    case .blueprint(let detail): drawBlueprint(detail, state, look, &canvas)
     case .device(let detail): drawDetail(detail, state, look, &canvas)
     case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
     case .messages(let messages): drawMessages(messages, state, look, &canvas)
@@ -73,6 +75,7 @@ struct Glyphs {
     var isUnicode: Bool
 
     var ellipsis: Character { isUnicode ? "…" : "~" }
+    var more: String { isUnicode ? "…" : "..." }
     var ascending: String { isUnicode ? "▲" : "^" }
     var descending: String { isUnicode ? "▼" : "v" }
     var mask: String { isUnicode ? "••••" : "****" }

@@ -11,6 +11,8 @@ struct TableTests {
             table == """
                 devices: look
                 device: look
+                blueprints: look
+                blueprint: look
                 find: look
                 sort: look
                 reload: look

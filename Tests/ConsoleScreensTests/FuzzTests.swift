@@ -41,6 +41,7 @@ struct FuzzTests {
                     typed.insert(serial)
                 }
             }
+            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 { intended = Self.blueprintKeys }
             if !intended.isEmpty, Int.random(in: 0..<12, using: &random) > 0 {
                 let input = intended.removeFirst()
                 app.send(.time(app.state.now.advanced(by: 350), drained: true))
@@ -87,6 +88,11 @@ struct FuzzTests {
         return start + keys.map { .terminal(.key($0)) }
     }
 
+    private static let blueprintKeys: [Input] =
+        ([Key.escape, .escape, .escape, .character(":")] + "blueprints".map { .character($0) } + [.enter]).map {
+            .terminal(.key($0))
+        }
+
     private static func input(
         _ step: Int, _ app: inout TestApp, _ details: DeviceDetails, _ random: inout SeededGenerator
     ) -> Input {
@@ -122,7 +128,7 @@ struct FuzzTests {
     ) -> Event {
         let request = Int.random(in: max(0, app.state.nextRequest - 2)...app.state.nextRequest, using: &random)
         let device = Device.fixture[Int.random(in: 0..<Device.fixture.count, using: &random)]
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0: return .devicesPage(sync: request, devices: [.test("NEW\(step)"), device], badRows: 1)
         case 1:
             let kept = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) > 0 }
@@ -143,6 +149,17 @@ struct FuzzTests {
                 device.id,
                 .success([DeviceCommand(id: "c\(step)", commandType: "DeviceLock", status: .completed)]))
         case 7: return .secret(request: request, .success(Secret("654321")))
+        case 8:
+            let kept = Blueprint.fixture.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+            return .blueprints(.page(request: request, kept, badRows: 1))
+        case 9:
+            return .blueprints(.listed(request: request, Bool.random(using: &random) ? nil : Problem("No network.")))
+        case 10: return .blueprints(.found(request: request, .success([Blueprint.fixture[step % 3]])))
+        case 11:
+            return .blueprints(
+                .items(
+                    request: request, id: Blueprint.fixture[step % 3].id,
+                    .success([NamedReference(id: "item", name: "Zoom")])))
         default: return .copied(characters: step, isSecret: false)
         }
     }

@@ -84,8 +84,8 @@ extension State {
     package var currentDevice: Device? {
         switch screens.last {
         case .device(let detail): detail.device
-        case .jobs, .messages: nil
-        case nil: cursorDevice
+        case .jobs, .messages, .blueprints, .blueprint: nil
+        case .devices, nil: cursorDevice
         }
     }
 

@@ -2,7 +2,7 @@ package import KandjiAPI
 
 /// What a person can ask for: the same value in the menu, the palette, the help, the policy and the audit log.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-    case devices, device, find, sort, reload, jobs, messages, theme, help, quit
+    case devices, device, blueprints, blueprint, find, sort, reload, jobs, messages, theme, help, quit
     case lock
     case turnOnLostMode = "turn-on-lost-mode"
     case turnOffLostMode = "turn-off-lost-mode"
@@ -27,6 +27,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     package var level: Level {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
+        case .blueprints, .blueprint: .look
         case .unlockPIN: .look
         case .playLostModeSound, .updateLostModeLocation: .harmless
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
@@ -38,6 +39,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .devices: "All devices"
         case .device: "Open a device by id, serial number or name"
+        case .blueprints: "All Blueprints"
+        case .blueprint: "Open a Blueprint by id or name"
         case .find: "Find a text in this device"
         case .sort: "Choose the column to sort by"
         case .reload: "Read again from the service"

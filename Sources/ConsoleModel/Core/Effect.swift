@@ -6,6 +6,7 @@ package enum Effect: Equatable, Sendable {
     case syncFleet(sync: Int)
     case loadDetails(request: Int, DeviceID)
     case loadDevice(request: Int, DeviceID)
+    case readBlueprints(BlueprintRead)
     /// Stop reading for a screen that is gone. Commands are never cancelled.
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.

@@ -40,6 +40,8 @@ package final class EffectRunner: Sendable {
             read(request) { await $0.loadDetails(request, id) }
         case .loadDevice(let request, let id):
             read(request) { await $0.loadDevice(request, id) }
+        case .readBlueprints(let what):
+            read(what.request) { await $0.read(what) }
         case .cancelReads(let request):
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):
@@ -96,7 +98,7 @@ package final class EffectRunner: Sendable {
         await read { client throws(KandjiError) in try await client.send(endpoint) }
     }
 
-    private func read<Response: Sendable>(
+    func read<Response: Sendable>(
         _ work: (KandjiClient) async throws(KandjiError) -> Response
     ) async -> Result<Response, Problem> {
         let client: KandjiClient

@@ -20,7 +20,7 @@ extension State {
         if case .grace(let grace) = box?.content { return reduceGraceTime(grace, drained: drained) }
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
-        return followJobs()
+        return readRestingBlueprint() + followJobs()
     }
 
     mutating func resize(to size: Size) {
@@ -34,6 +34,11 @@ extension State {
                 detail.list.place(
                     at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
                 screens[index] = .device(detail)
+            case .blueprint(var detail):
+                detail.list.place(
+                    at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+                screens[index] = .blueprint(detail)
+            case .blueprints, .devices: break
             case .jobs(var jobs):
                 jobs.list.place(at: jobs.list.index, count: listed, rows: jobRowsShown)
                 screens[index] = .jobs(jobs)
@@ -42,6 +47,7 @@ extension State {
                 screens[index] = .messages(screen)
             }
         }
+        placeBlueprintCursor()
         repaint()
     }
 
@@ -66,7 +72,8 @@ extension State {
             screens[screens.count - 1] = .device(detail)
             return [.cancelReads(request: request)]
         }
-        guard screens.isEmpty else {
+        if let effects = stopBlueprints() { return effects }
+        guard isDeviceListShown else {
             say("There is nothing to stop. Esc goes back.")
             return []
         }
@@ -124,10 +131,12 @@ extension State {
         var effects: [Effect] = []
         hideSecrets()
         while let screen = screens.last {
-            if case .device(let detail) = screen {
-                effects += closeDetail(detail)
-            } else {
-                screens.removeLast()
+            switch screen {
+            case .device(let detail): effects += closeDetail(detail)
+            case .blueprints(let list): effects += closeBlueprints(list)
+            case .blueprint(let detail): effects += closeBlueprint(detail)
+            case .devices(let list): closeDevices(list)
+            case .jobs, .messages: screens.removeLast()
             }
         }
         return effects

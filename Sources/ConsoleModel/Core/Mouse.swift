@@ -9,7 +9,9 @@ extension State {
             guard let number = FunctionKeyBar.key(at: point.column, width: size.columns) else { return [] }
             return reduceTerminal(.key(.function(number)))
         }
-        guard box == nil, screens.isEmpty else { return [] }
+        guard box == nil else { return [] }
+        if case .blueprints(let list) = screens.last { clickBlueprints(list, point) }
+        guard isDeviceListShown else { return [] }
         if point.row == 2 {
             let placed = DeviceColumn.layout(width: size.columns, first: devices.firstColumn)
             guard let column = placed.last(where: { $0.start <= point.column }) else { return [] }

@@ -92,8 +92,11 @@ extension State {
         if key == .function(10) { return quit(status: 0) }
         switch prompt.kind {
         case .filter:
-            if case .jobs(let jobs) = screens.last { return reduceJobFilterLine(jobs, key) }
-            return reduceFilterLine(key)
+            switch screens.last {
+            case .jobs(let jobs): return reduceJobFilterLine(jobs, key)
+            case .blueprints: return reduceBlueprintFilterLine(key)
+            default: return reduceFilterLine(key)
+            }
         case .find: return reduceFindLine(key)
         case .command(let palette): return reducePalette(palette, key)
         }
@@ -124,11 +127,14 @@ extension State {
             }
             return openDevice(id)
         default:
-            switch screens.last {
+            switch topScreen {
             case .device(let detail): return reduceDetail(detail, command)
+            case .blueprints(let list): return reduceBlueprints(list, command)
+            case .blueprint(let detail): return reduceBlueprint(detail, command)
             case .jobs(let jobs): return reduceJobs(jobs, command)
             case .messages(let messages): return reduceMessages(messages, command)
-            case nil:
+            case .devices, nil:
+                if leaveDevices(command) { return [] }
                 if command == .leave { return quit(status: 0) }
                 return reduceDevices(command)
             }
@@ -158,11 +164,13 @@ extension State {
         case .devicesPage, .syncFinished, .syncFailed:
             reduceSync(event)
             noteVanished()
+            refreshBlueprintDetails()
         case .details, .device:
             reduceDetailEvent(event)
             reduceFacts(event)
         case .budget(let budget): self.budget = budget
         case .copyFailed(let reason): copyFailed(reason)
+        case .blueprints(let answer): return reduceBlueprints(answer)
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
         case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
         case .outcome(let id, let result): reduceOutcome(id, result)
@@ -204,13 +212,15 @@ extension State {
             case (.filter, .jobs(var jobs)):
                 jobs.filter = prompt.input.text
                 screens[screens.count - 1] = .jobs(jobs)
+            case (.filter, .blueprints): setBlueprintFilter(prompt.input.text)
             case (.filter, _): setFilter(prompt.input.text)
-            case (.find, .device(let detail)): look(for: prompt.input.text, in: detail)
+            case (.find, _): look(for: prompt.input.text)
             default: break
             }
             return
         }
-        if screens.isEmpty { pasteIntoDevices(text) }
+        if isDeviceListShown { pasteIntoDevices(text) }
+        if case .blueprints = screens.last { pasteIntoBlueprints(text) }
     }
 }
 

@@ -16,6 +16,7 @@ package struct State: Sendable {
     /// The box above everything, if any; keys below it are dead.
     package var box: Box?
     package var prompt: Prompt?
+    package var blueprints = BlueprintBook()
     package var messages: MessageLog
     package var jobs: JobBook
     package var reveal: Reveal?
@@ -85,6 +86,10 @@ package struct State: Sendable {
 /// What lies above the device list.
 package enum Screen: Sendable {
     case device(DeviceDetailState)
+    case blueprints(BlueprintListState)
+    case blueprint(BlueprintDetailState)
+    /// The device list again, filtered for the screen below; what it shows is the state's own list.
+    case devices(NarrowedDevices)
     case jobs(JobsState)
     case messages(MessagesState)
 }

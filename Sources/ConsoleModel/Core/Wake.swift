@@ -9,6 +9,7 @@ extension State {
         if let look = nextLookAt { instants.append(look) }
         if let second = graceWakeAt { instants.append(second) }
         if let deadline = quitDeadline { instants.append(deadline) }
+        if case .blueprints(let list) = screens.last, let rest = list.restsAt { instants.append(rest) }
         if let live = box?.liveAt, live > now.uptime { instants.append(live) }
         if isBusy { instants.append(now.uptime + Self.spinnerMilliseconds - now.uptime % Self.spinnerMilliseconds) }
         switch box?.content {
@@ -25,6 +26,7 @@ extension State {
     package var isBusy: Bool {
         if case .running = fleet.sync { return true }
         if case .device(let detail) = screens.last, case .loading = detail.details { return true }
+        if isReadingBlueprints { return true }
         if case .secret(let secret) = box?.content, case .loading = secret.content { return true }
         return false
     }

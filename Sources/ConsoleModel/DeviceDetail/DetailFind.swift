@@ -1,6 +1,6 @@
 import TerminalKit
 
-extension DeviceDetailState {
+extension SectionBrowsing {
     /// Whether a field holds the text that is looked for, whatever the case.
     package func matches(_ field: DetailField) -> Bool {
         guard !find.isEmpty else { return false }
@@ -29,7 +29,7 @@ extension DeviceDetailState {
 extension State {
     /// Keys of the find line: the view goes to the first match as it is typed.
     mutating func reduceFindLine(_ key: Key) -> [Effect] {
-        guard var prompt, case .device(var detail) = screens.last else {
+        guard var prompt, var detail = browsed else {
             self.prompt = nil
             return []
         }
@@ -40,34 +40,34 @@ extension State {
         case .escape, .control("c"):
             self.prompt = nil
             detail.find = ""
-            screens[screens.count - 1] = .device(detail)
+            browsed = detail
         default:
             guard prompt.input.apply(key) else { return [] }
             self.prompt = prompt
-            look(for: prompt.input.text, in: detail)
+            look(for: prompt.input.text)
         }
         return []
     }
 
-    mutating func look(for text: String, in detail: DeviceDetailState) {
-        var detail = detail
+    mutating func look(for text: String) {
+        guard var detail = browsed else { return }
         detail.find = text
         goToMatch(&detail, forward: true, includingHere: true)
-        screens[screens.count - 1] = .device(detail)
+        browsed = detail
     }
 
-    mutating func findAgain(_ detail: DeviceDetailState, forward: Bool) -> [Effect] {
+    mutating func findAgain(forward: Bool) -> [Effect] {
+        guard var detail = browsed else { return [] }
         guard !detail.find.isEmpty else {
             prompt = Prompt(kind: .find, input: TextInput(""))
             return []
         }
-        var detail = detail
         goToMatch(&detail, forward: forward, includingHere: false)
-        screens[screens.count - 1] = .device(detail)
+        browsed = detail
         return []
     }
 
-    private func goToMatch(_ detail: inout DeviceDetailState, forward: Bool, includingHere: Bool) {
+    private func goToMatch(_ detail: inout any SectionBrowsing, forward: Bool, includingHere: Bool) {
         guard let place = detail.place(forward: forward, includingHere: includingHere) else { return }
         if place.section != detail.section {
             detail.section = place.section

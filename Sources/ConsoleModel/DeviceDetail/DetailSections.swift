@@ -95,7 +95,7 @@ package enum DetailSections {
     }
 
     /// What nobody described: every member by its own name, lists numbered, to any depth.
-    private static func generic(_ value: JSONValue, indent: Int, onlyLabel: String = "Value") -> [DetailField] {
+    static func generic(_ value: JSONValue, indent: Int, onlyLabel: String = "Value") -> [DetailField] {
         switch value {
         case .object(let members):
             members.keys.sorted().flatMap { key in

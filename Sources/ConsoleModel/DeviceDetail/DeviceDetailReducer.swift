@@ -44,7 +44,7 @@ extension State {
 
     mutating func reduceDetail(_ detail: DeviceDetailState, _ command: Command) -> [Effect] {
         var detail = detail
-        if moveInDetail(&detail, command) {
+        if moveInSections(&detail, command) {
             screens[screens.count - 1] = .device(detail)
             return []
         }
@@ -58,7 +58,7 @@ extension State {
         case .find, .filter:
             prompt = Prompt(kind: .find, input: TextInput(detail.find))
         case .findNext, .findPrevious:
-            return findAgain(detail, forward: command == .findNext)
+            return findAgain(forward: command == .findNext)
         case .reload:
             return reload(detail)
         case .nextDevice, .previousDevice:
@@ -69,37 +69,12 @@ extension State {
             return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
         case .copySerial:
             return copy(detail.device.serialNumber, what: "serial number")
+        case .blueprint:
+            return openBlueprint(of: detail.device)
         default:
             break
         }
         return []
-    }
-
-    /// Moves the cursor; past the end of a section it goes on in the next one.
-    private func moveInDetail(_ detail: inout DeviceDetailState, _ command: Command) -> Bool {
-        let count = detail.currentSection?.fields.count ?? 0
-        let rows = detailRowsShown
-        switch command {
-        case .nextPane, .right:
-            select(section: detail.section + 1, field: 0, in: &detail)
-        case .previousPane, .left:
-            select(section: detail.section - 1, field: 0, in: &detail)
-        case .down where detail.list.index >= count - 1, .pageDown where detail.list.index >= count - 1:
-            if detail.section < detail.sections.count - 1 { select(section: detail.section + 1, field: 0, in: &detail) }
-        case .up where detail.list.index == 0, .pageUp where detail.list.index == 0:
-            guard detail.section > 0 else { return true }
-            let last = detail.sections[detail.section - 1].fields.count - 1
-            select(section: detail.section - 1, field: last, in: &detail)
-        default:
-            return detail.list.apply(command, count: count, rows: rows)
-        }
-        return true
-    }
-
-    private func select(section: Int, field: Int, in detail: inout DeviceDetailState) {
-        detail.section = max(0, min(section, detail.sections.count - 1))
-        detail.list = ListCursor()
-        detail.list.place(at: field, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
     }
 
     /// The lines of fields below the title of their section.

@@ -1,7 +1,7 @@
 package import KandjiAPI
 
 /// One device on the screen.
-package struct DeviceDetailState: Sendable {
+package struct DeviceDetailState: SectionBrowsing, Sendable {
     /// What has been read of the device beyond its row of the list.
     package enum Details: Equatable, Sendable {
         case loading(request: Int)
@@ -36,13 +36,6 @@ package struct DeviceDetailState: Sendable {
         self.details = details
         self.neighbours = neighbours
         sections = DetailSections.make(device: device, details: nil)
-    }
-
-    package var currentSection: DetailSection? { sections.indices.contains(section) ? sections[section] : nil }
-
-    package var currentField: DetailField? {
-        guard let fields = currentSection?.fields, fields.indices.contains(list.index) else { return nil }
-        return fields[list.index]
     }
 
     /// The sections anew; the cursor stays on its field where it still exists.

@@ -27,6 +27,9 @@ extension State {
         case .device: .device
         case .jobs: .jobs
         case .messages: .messages
+        case .blueprints: .blueprints
+        case .blueprint: .blueprint
+        case .devices: .narrowedDevices
         case nil: .devices
         }
     }
@@ -35,13 +38,18 @@ extension State {
 
     /// Why a command does nothing on this screen now.
     package func reasonOff(_ command: Command) -> String? {
-        switch (command, screens.last) {
+        switch (command, topScreen) {
         case (.open, nil), (.actions, nil), (.copySerial, nil), (.mark, nil), (.markRange, nil), (.markAll, nil):
             devices.rows.isEmpty ? "no device is shown" : nil
         case (.markNone, nil):
             devices.marks.isEmpty ? "nothing is marked" : nil
-        case (.findNext, .device(let detail)), (.findPrevious, .device(let detail)):
-            detail.find.isEmpty ? "nothing is looked for yet" : nil
+        case (.findNext, .device), (.findPrevious, .device), (.findNext, .blueprint), (.findPrevious, .blueprint):
+            browsed?.find.isEmpty == true ? "nothing is looked for yet" : nil
+        case (.open, .blueprints(let list)), (.copyValue, .blueprints(let list)),
+            (.blueprintDevices, .blueprints(let list)):
+            selectedBlueprint(in: list) == nil ? "no Blueprint is shown" : nil
+        case (.blueprintDevices, .blueprint(let detail)):
+            detail.blueprint == nil ? "the Blueprint is not known" : nil
         case (.reveal, .jobs(let screen)), (.copySerial, .jobs(let screen)), (.open, .jobs(let screen)):
             listedJobs.indices.contains(screen.list.index) ? nil : "no job is selected"
         case (.lastPlace, _):

@@ -8,12 +8,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case mark, markRange, markAll, markNone
     case actions, jobs, palette, help
     case nextDevice, previousDevice, lastPlace
+    case blueprint, blueprintDevices
     case copyValue, copySerial, reveal, spell
     case stop, suspend, redraw
 }
 
 /// Where a key is pressed. A box or an open line has keys of its own.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
-    case devices, device, jobs, messages
+    case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
     case menu, form, help, value, secret, sortBox
 }

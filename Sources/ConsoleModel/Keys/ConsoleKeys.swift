@@ -47,7 +47,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
 
     private static func own(_ context: KeyContext) -> [Binding] {
         switch context {
-        case .devices:
+        case .devices, .narrowedDevices:
             [
                 Binding(context, .open, keys: [.enter], label: "Open", help: "Open the device"),
                 Binding(
@@ -72,31 +72,33 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             ]
         case .device:
             [
-                Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole value"),
-                find(context),
-                Binding(
-                    context, .filter, keys: [.character("/")], label: "Find", help: "Find a text in all sections"),
-                Binding(context, .findNext, keys: [.character("n")], label: "Next", help: "The next place found"),
-                Binding(
-                    context, .findPrevious, keys: [.character("N")], label: "Previous", help: "The place found before"
-                ),
-                Binding(context, .nextPane, keys: [.tab], label: "Next", help: "The next section"),
-                Binding(context, .previousPane, keys: [.backTab], label: "Previous", help: "The section before"),
-                Binding(context, .right, keys: [.right, .character("l")], label: "Next", help: "The next section"),
-                Binding(
-                    context, .left, keys: [.left, .character("h")], label: "Previous", help: "The section before"),
+                Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole value")
+            ] + sections(context) + [
                 Binding(
                     context, .nextDevice, keys: [.character("]")], label: "Next",
                     help: "The next device of the list"),
                 Binding(
                     context, .previousDevice, keys: [.character("[")], label: "Previous",
                     help: "The device of the list before"),
-                reload(context), actions(context),
-                Binding(
-                    context, .copyValue, keys: [.character("y")], label: "Copy",
-                    help: "Copy the value; once more shows it alone, to select"),
-                copySerial(context),
+                reload(context), actions(context), copyValue(context), copySerial(context),
+                Binding(context, .blueprint, keys: [.character("b")], label: "Blueprint", help: "Open its Blueprint"),
             ]
+        case .blueprints:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "Open the Blueprint"),
+                Binding(
+                    context, .filter, keys: [.function(4), .character("/")], label: "Filter",
+                    help: "Show only what matches; a pasted text does the same"),
+                Binding(
+                    context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the enrollment code"),
+                blueprintDevices(context), reload(context),
+            ]
+        case .blueprint:
+            [
+                Binding(
+                    context, .open, keys: [.enter], label: "Open",
+                    help: "See the whole value; on Count, the devices")
+            ] + sections(context) + [copyValue(context), blueprintDevices(context), reload(context)]
         case .jobs:
             [
                 Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this job"),
@@ -127,6 +129,36 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
         Binding(
             context, .reload, keys: [.function(5), .character("r")], label: "Reload",
             help: "Read again from the service")
+    }
+
+    /// The keys by which sections of fields are gone through.
+    private static func sections(_ context: KeyContext) -> [Binding] {
+        [
+            find(context),
+            Binding(
+                context, .filter, keys: [.character("/")], label: "Find", help: "Find a text in all sections"),
+            Binding(context, .findNext, keys: [.character("n")], label: "Next", help: "The next place found"),
+            Binding(
+                context, .findPrevious, keys: [.character("N")], label: "Previous", help: "The place found before"
+            ),
+            Binding(context, .nextPane, keys: [.tab], label: "Next", help: "The next section"),
+            Binding(context, .previousPane, keys: [.backTab], label: "Previous", help: "The section before"),
+            Binding(context, .right, keys: [.right, .character("l")], label: "Next", help: "The next section"),
+            Binding(
+                context, .left, keys: [.left, .character("h")], label: "Previous", help: "The section before"),
+        ]
+    }
+
+    private static func copyValue(_ context: KeyContext) -> Binding {
+        Binding(
+            context, .copyValue, keys: [.character("y")], label: "Copy",
+            help: "Copy the value; once more shows it alone, to select")
+    }
+
+    private static func blueprintDevices(_ context: KeyContext) -> Binding {
+        Binding(
+            context, .blueprintDevices, keys: [.character("d")], label: "Devices", help: "The devices of this Blueprint"
+        )
     }
 
     private static func find(_ context: KeyContext) -> Binding {
@@ -191,6 +223,8 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
 }
 
 extension KeyContext {
-    package static let screens: [KeyContext] = [.devices, .device, .jobs, .messages]
+    package static let screens: [KeyContext] = [
+        .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices,
+    ]
     package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox]
 }

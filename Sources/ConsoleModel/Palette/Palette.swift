@@ -35,6 +35,7 @@ extension State {
         var palette = palette
         let completions = PaletteState.completions(for: prompt.input.text)
         let themes = themeNames(for: prompt.input.text)
+        let names = blueprintNames(for: prompt.input.text)
         switch key {
         case .escape, .control("c"):
             self.prompt = nil
@@ -42,11 +43,13 @@ extension State {
         case .up:
             palette.selected = max(0, palette.selected - 1)
         case .down:
-            palette.selected = max(0, min(palette.selected + 1, (themes?.count ?? completions.count) - 1))
+            let count = (themes ?? names)?.count ?? completions.count
+            palette.selected = max(0, min(palette.selected + 1, count - 1))
         case .tab:
-            if let themes {
-                guard themes.indices.contains(palette.selected) else { return [] }
-                prompt.input = TextInput(Verb.theme.rawValue + " " + themes[palette.selected])
+            if let offered = themes ?? names {
+                guard offered.indices.contains(palette.selected) else { return [] }
+                let verb: Verb = themes == nil ? .blueprint : .theme
+                prompt.input = TextInput(verb.rawValue + " " + offered[palette.selected])
                 palette.selected = 0
                 break
             }
@@ -58,6 +61,11 @@ extension State {
                 self.prompt = nil
                 chooseTheme(prompt.input.text, selected: palette.selected)
                 return []
+            }
+            // What was typed counts, unless somebody went down to another name.
+            if let names, palette.selected > 0, names.indices.contains(palette.selected) {
+                self.prompt = nil
+                return run(.blueprint, argument: names[palette.selected])
             }
             return runPalette(prompt.input.text.trimmed, palette, completions)
         default:
@@ -93,6 +101,10 @@ extension State {
             return effects
         case .device:
             return openDevice(named: argument)
+        case .blueprints:
+            return openBlueprints()
+        case .blueprint:
+            return openBlueprint(named: argument)
         case .find:
             return reduceCommand(.find)
         case .sort:

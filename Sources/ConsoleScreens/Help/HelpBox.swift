@@ -31,6 +31,9 @@ private func title(_ context: KeyContext) -> String {
     case .device: "one device"
     case .jobs: "jobs"
     case .messages: "messages"
+    case .blueprints: "Blueprints"
+    case .blueprint: "one Blueprint"
+    case .narrowedDevices: "devices of a Blueprint"
     default: context.rawValue
     }
 }

@@ -6,10 +6,13 @@ func drawCompletions(
     _ palette: PaletteState, _ text: String, _ state: State, _ page: Look, _ canvas: inout Canvas, promptRow: Int
 ) {
     let look = page.on(.box)
-    let names = state.themeNames(for: text)
+    let themes = state.themeNames(for: text)
+    let blueprints = state.blueprintNames(for: text)
     let completions =
-        names?.map { (name: $0, about: state.themes.catalogue.about($0)) }
+        themes?.map { (name: $0, about: state.themes.catalogue.about($0)) }
+        ?? blueprints?.map { (name: $0, about: "") }
         ?? PaletteState.completions(for: text).map { (name: $0.rawValue, about: $0.title) }
+    let title = themes != nil ? "Themes" : blueprints != nil ? "Blueprints" : "Commands"
     let shown = min(completions.count, max(1, promptRow - 5), 10)
     guard shown > 0 else { return }
     let first = max(0, min(palette.selected - shown + 1, completions.count - shown))
@@ -18,7 +21,7 @@ func drawCompletions(
     canvas.fill(box, style: look[.text])
     let rule = String(repeating: look.glyphs.horizontal, count: width - 2)
     canvas.write(look.glyphs.topLeft + rule + look.glyphs.topRight, column: 0, row: box.row, style: look[.box])
-    canvas.write(names == nil ? " Commands " : " Themes ", column: 2, row: box.row, style: look[.boxTitle])
+    canvas.write(" \(title) ", column: 2, row: box.row, style: look[.boxTitle])
     canvas.write(
         look.glyphs.bottomLeft + rule + look.glyphs.bottomRight, column: 0, row: box.endRow - 1, style: look[.box])
     canvas.write(" Tab completes   Up Down choose ", column: 2, row: box.endRow - 1, style: look[.dim])
@@ -30,7 +33,9 @@ func drawCompletions(
         let style = look.row(look[.completion], isSelected: isSelected)
         canvas.write(look.glyphs.vertical, column: 0, row: row, style: look[.box])
         canvas.fill(Rect(column: 1, row: row, columns: width - 2, rows: 1), style: style)
-        canvas.write(completion.name, column: 2, row: row, width: 20, style: style)
+        canvas.write(
+            completion.name, column: 2, row: row, width: blueprints == nil ? 20 : width - 4, style: style,
+            ellipsis: look.glyphs.ellipsis)
         canvas.write(
             completion.about, column: 23, row: row, width: width - 25, style: style, ellipsis: look.glyphs.ellipsis)
         canvas.write(look.glyphs.vertical, column: width - 1, row: row, style: look[.box])

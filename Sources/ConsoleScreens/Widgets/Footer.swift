@@ -24,13 +24,18 @@ func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
 }
 
 private func hint(_ state: State) -> String {
-    switch state.screens.last {
-    case nil:
+    switch state.topScreen {
+    case .devices, nil:
         if state.devices.rangeAnchor != nil { return "v ends the range here   Esc gives it up" }
+        if case .devices = state.screens.last {
+            return "Enter opens   / filters   F9 or a: actions   Esc back   ? all keys"
+        }
         return "Enter opens   / or a pasted text filters   F9 or a: actions   ? all keys"
     case .device:
         return "Tab section   Up Down field   Enter whole value   / find   y copy   ] [ next, previous device"
     case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
+    case .blueprints: return "Enter opens   / filters   d its devices   y copies the code   Esc back"
+    case .blueprint: return "Tab section   Enter whole value, on Count its devices   / find   y copy"
     case .messages: return "Enter the whole message   y copy   Esc back"
     }
 }
@@ -44,7 +49,7 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas
         hint = "Enter opens the row   Esc leaves this line"
     case .find:
         label = "find: "
-        if case .device(let detail) = state.screens.last, !detail.find.isEmpty {
+        if let detail = state.browsed, !detail.find.isEmpty {
             hint = Texts.count(detail.matchCount, "place", "places")
         }
     case .command(let palette):
@@ -80,7 +85,8 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         let isDead = isCovered ? binding.command != .quit : state.reasonOff(binding.command) != nil
         let isRoomy = state.size.columns >= 100
         let end = canvas.write(
-            isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName])
+            isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName],
+            ellipsis: look.glyphs.ellipsis)
         let style = look[isDead ? .disabled : .keyLabel]
         // The labels make a bar: each is as wide as its place, less a gap that tells it from the next.
         canvas.fill(Rect(column: end, row: row, columns: max(0, start + width - 1 - end), rows: 1), style: style)

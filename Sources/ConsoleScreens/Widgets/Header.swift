@@ -49,17 +49,24 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     canvas.write(right, column: rightStart, row: 1, style: look[.dim])
     let room = max(0, rightStart - 2)
     let separator = " \(look.glyphs.separator) "
-    let crumbs = crumbs(state)
+    var crumbs = crumbs(state)
+    // Where the way here is long, its beginning is left out: what is open now has to be read.
+    while crumbs.count > 2, DisplayWidth.of(crumbs.joined(separator: separator)) > room {
+        crumbs.removeFirst(crumbs[0] == look.glyphs.more ? 2 : 1)
+        crumbs.insert(look.glyphs.more, at: 0)
+    }
     var column = 0
     for (index, crumb) in crumbs.enumerated() {
         if index > 0 {
-            column = canvas.write(separator, column: column, row: 1, width: max(0, room - column), style: look[.dim])
+            column = canvas.write(
+                separator, column: column, row: 1, width: max(0, room - column), style: look[.dim],
+                ellipsis: look.glyphs.ellipsis)
         }
         column = canvas.write(
             crumb, column: column, row: 1, width: max(0, room - column),
             style: index == crumbs.count - 1 ? look[.path] : look[.dim], ellipsis: look.glyphs.ellipsis)
     }
-    if state.screens.isEmpty, !state.devices.filter.isEmpty {
+    if state.isDeviceListShown, !state.devices.filter.isEmpty {
         canvas.write(
             "   filter: \(state.devices.filter.text)", column: column, row: 1, width: max(0, room - column),
             style: look[.match], ellipsis: look.glyphs.ellipsis)
@@ -75,14 +82,18 @@ private func crumbs(_ state: State) -> [String] {
             if let section = detail.currentSection { crumbs.append(section.title) }
         case .jobs: crumbs.append("Jobs")
         case .messages: crumbs.append("Messages")
+        case .blueprints: crumbs.append("Blueprints")
+        case .blueprint(let detail):
+            crumbs.append(crumbs.last == "Blueprints" ? detail.title : "Blueprint \(detail.title)")
+        case .devices: crumbs.append("its devices")
         }
     }
     return crumbs
 }
 
 private func counts(_ state: State, _ look: Look) -> String {
-    switch state.screens.last {
-    case nil:
+    switch state.topScreen {
+    case .devices, nil:
         var parts: [String] = []
         let all = state.fleet.table.count
         let shown = state.devices.rows.count
@@ -101,6 +112,8 @@ private func counts(_ state: State, _ look: Look) -> String {
             "\(running) under way", "\(state.jobs.count(in: [.failed])) failed",
             "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
         ].joined(separator: "   ")
+    case .blueprints(let list): return blueprintCounts(list, state, look)
+    case .blueprint: return ""
     case .messages:
         return Texts.count(state.messages.all.count, "message", "messages")
     }

@@ -1,0 +1,65 @@
+import TerminalKit
+
+/// A screen of sections with fields: moved through, searched and drawn alike whatever it is about.
+package protocol SectionBrowsing {
+    var sections: [DetailSection] { get }
+    var section: Int { get set }
+    var list: ListCursor { get set }
+    /// The text that is looked for.
+    var find: String { get set }
+}
+
+extension SectionBrowsing {
+    package var currentSection: DetailSection? { sections.indices.contains(section) ? sections[section] : nil }
+
+    package var currentField: DetailField? {
+        guard let fields = currentSection?.fields, fields.indices.contains(list.index) else { return nil }
+        return fields[list.index]
+    }
+}
+
+extension State {
+    /// The sections on the screen, if it shows any.
+    package var browsed: (any SectionBrowsing)? {
+        get {
+            switch screens.last {
+            case .device(let detail): detail
+            case .blueprint(let detail): detail
+            default: nil
+            }
+        }
+        set {
+            switch newValue {
+            case let detail as DeviceDetailState: screens[screens.count - 1] = .device(detail)
+            case let detail as BlueprintDetailState: screens[screens.count - 1] = .blueprint(detail)
+            default: break
+            }
+        }
+    }
+
+    /// Moves the cursor; past the end of a section it goes on in the next one.
+    func moveInSections(_ detail: inout some SectionBrowsing, _ command: Command) -> Bool {
+        let count = detail.currentSection?.fields.count ?? 0
+        switch command {
+        case .nextPane, .right:
+            select(section: detail.section + 1, field: 0, in: &detail)
+        case .previousPane, .left:
+            select(section: detail.section - 1, field: 0, in: &detail)
+        case .down where detail.list.index >= count - 1, .pageDown where detail.list.index >= count - 1:
+            if detail.section < detail.sections.count - 1 { select(section: detail.section + 1, field: 0, in: &detail) }
+        case .up where detail.list.index == 0, .pageUp where detail.list.index == 0:
+            guard detail.section > 0 else { return true }
+            let last = detail.sections[detail.section - 1].fields.count - 1
+            select(section: detail.section - 1, field: last, in: &detail)
+        default:
+            return detail.list.apply(command, count: count, rows: detailRowsShown)
+        }
+        return true
+    }
+
+    private func select(section: Int, field: Int, in detail: inout some SectionBrowsing) {
+        detail.section = max(0, min(section, detail.sections.count - 1))
+        detail.list = ListCursor()
+        detail.list.place(at: field, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+    }
+}
