@@ -122,7 +122,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "ptyrelay", path: "Tests/PtyRelay"),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TenantSimulator", "pippin", httpTypes], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["TenantSimulator", "TestSupport", "pippin", httpTypes],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import TenantSimulator
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -105,11 +106,11 @@ extension EndToEnd {
         }
 
         private func wait(until condition: () async -> Bool) async throws {
-            let deadline = ContinuousClock.now + TerminalDriver.patience
-            while !(await condition()) {
-                guard ContinuousClock.now < deadline else { throw DriverError("Waited in vain for the server.") }
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            var patience = Patience()
+            repeat {
+                if await condition() { return }
+            } while try await patience.goOn(.milliseconds(20))
+            throw DriverError("Waited in vain for the server.")
         }
     }
 }

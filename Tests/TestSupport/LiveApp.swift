@@ -40,17 +40,15 @@ package final class LiveApp {
         }
     }
 
-    /// Takes what effects have reported until `condition` holds; gives up after 20 seconds.
+    /// Takes what effects have reported until `condition` holds, as long as patience lasts.
     @discardableResult
     package func wait(until condition: (State) -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while !condition(store.state) {
-            guard ContinuousClock.now < deadline else { return false }
+        var patience = Patience()
+        repeat {
             store.tick()
             if condition(store.state) { return true }
-            try? await Task.sleep(for: .milliseconds(2))
-        }
-        return true
+        } while (try? await patience.goOn(.milliseconds(2))) == true
+        return false
     }
 
     /// Presses keys, each after the frame before was written out and buttons had time to come alive.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program started by a test. It inherits nothing but its three standard descriptors: tmux's server lives on, and
 /// would keep open whatever it was given.
@@ -78,16 +79,13 @@ struct Child {
     }
 
     /// Waits for the end, and ends a program that does not.
-    func wait(within limit: Duration = TerminalDriver.patience) async throws -> Int32 {
-        let deadline = ContinuousClock.now + limit
-        while true {
+    func wait() async throws -> Int32 {
+        var patience = Patience()
+        repeat {
             if let status = status() { return status }
-            guard ContinuousClock.now < deadline else {
-                end()
-                throw DriverError("The program did not end.")
-            }
-            try await Task.sleep(for: .milliseconds(2))
-        }
+        } while try await patience.goOn(.milliseconds(2))
+        end()
+        throw DriverError("The program did not end.")
     }
 
     /// Ends a program that still runs.

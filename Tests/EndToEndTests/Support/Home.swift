@@ -12,11 +12,18 @@ struct Home: Sendable {
         let system = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         environment = [
             "HOME": path, "PATH": "\(Programs.folder.path):\(system)", "LC_ALL": "C.UTF-8", "TZ": "UTC",
-            "SWIFT_BACKTRACE": "enable=no",
+            "SWIFT_BACKTRACE": "enable=no", "HISTFILE": "",
         ]
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    /// Removes it, whatever a program on its way out still writes there.
+    func remove() {
+        for _ in 0..<100 {
+            try? FileManager.default.removeItem(atPath: path)
+            if !FileManager.default.fileExists(atPath: path) { return }
+            usleep(10_000)
+        }
+    }
 
     /// Writes a file below the home folder.
     func write(_ text: String, to file: String, mode: Int = 0o600) throws {

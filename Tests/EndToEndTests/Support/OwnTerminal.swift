@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A pseudo terminal whose other end the test holds: what comes out of it is read only when the test reads.
 final class OwnTerminal {
@@ -59,13 +60,11 @@ final class OwnTerminal {
     func wait(
         for what: String, every interval: Duration = .milliseconds(10), until condition: () -> Bool
     ) async throws {
-        let deadline = ContinuousClock.now + TerminalDriver.patience
-        while !condition() {
-            guard ContinuousClock.now < deadline else {
-                throw DriverError("Waited in vain for \(what). Received: \(text.debugDescription)")
-            }
-            try await Task.sleep(for: interval)
-        }
+        var patience = Patience()
+        repeat {
+            if condition() { return }
+        } while try await patience.goOn(interval)
+        throw DriverError("Waited in vain for \(what). Received: \(text.debugDescription)")
     }
 
     /// Waits for the program's end without reading what it writes.

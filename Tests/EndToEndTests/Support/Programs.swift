@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The programs that were built beside the tests, and those of the system.
 enum Programs {
@@ -22,18 +23,15 @@ enum Programs {
             streams: .descriptors(
                 input.fileDescriptor, output.pipe.fileHandleForWriting.fileDescriptor,
                 errors.pipe.fileHandleForWriting.fileDescriptor))
-        let deadline = ContinuousClock.now + TerminalDriver.patience
-        while true {
+        var patience = Patience()
+        repeat {
             let status = child.status()
             output.collect()
             errors.collect()
             if let status { return Finished(status: status, output: output.text, errors: errors.text) }
-            guard ContinuousClock.now < deadline else {
-                child.end()
-                throw DriverError("\(arguments) did not end.")
-            }
-            try await Task.sleep(for: .milliseconds(1))
-        }
+        } while try await patience.goOn(.milliseconds(1))
+        child.end()
+        throw DriverError("\(arguments) did not end.")
     }
 }
 

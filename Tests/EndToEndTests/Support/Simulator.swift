@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `pippin simulate` in a process of its own.
 struct Simulator {
@@ -15,19 +16,16 @@ struct Simulator {
             ["pippin", "simulate", "--port", "\(port)", "--devices", "40"], environment: home.environment,
             streams: .descriptors(input.fileDescriptor, end, end))
         let address = /at http:\/\/127\.0\.0\.1:(\d+)\nexport .* KANDJI_API_TOKEN=(\S+)\n/
-        let deadline = ContinuousClock.now + TerminalDriver.patience
-        while true {
+        var patience = Patience()
+        repeat {
             output.collect()
             if let match = output.text.firstMatch(of: address), let port = Int(match.1) {
                 (self.port, token) = (port, String(match.2))
                 return
             }
-            guard ContinuousClock.now < deadline, child.status() == nil else {
-                child.end()
-                throw DriverError("The simulator does not serve: \(output.text)")
-            }
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        } while try await patience.goOn() && child.status() == nil
+        child.end()
+        throw DriverError("The simulator does not serve: \(output.text)")
     }
 
     func end() { child.end() }

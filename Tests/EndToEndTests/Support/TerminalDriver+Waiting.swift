@@ -1,7 +1,6 @@
-extension TerminalDriver {
-    /// How long anything may take on a machine that does much else.
-    static let patience = Duration.seconds(20)
+import TestSupport
 
+extension TerminalDriver {
     /// Waits until the screen shows `text`, and returns the screen.
     @discardableResult
     func waitFor(_ text: String) async throws -> String {
@@ -21,15 +20,12 @@ extension TerminalDriver {
 
     @discardableResult
     func wait(for what: String, until isShown: (String) -> Bool) async throws -> String {
-        let deadline = ContinuousClock.now + Self.patience
-        while true {
+        var patience = Patience()
+        repeat {
             let screen = try await screen()
             if isShown(screen) { return screen }
-            guard ContinuousClock.now < deadline else {
-                throw DriverError("Waited in vain for \(what). The screen:\n\(screen)")
-            }
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        } while try await patience.goOn(.milliseconds(20))
+        throw DriverError("Waited in vain for \(what). The screen:\n\(try await screen())")
     }
 
     /// Waits until the shell prompts again, and returns the status of what has ended.
