@@ -125,7 +125,7 @@ private final class DueAnswers: Sendable {
 
     func note(_ event: Event) {
         switch event {
-        case .budget, .devicesPage, .exchanged: break
+        case .budget, .devicesPage, .exchanged, .blueprints(.page): break
         default: count.withLock { $0 -= 1 }
         }
     }

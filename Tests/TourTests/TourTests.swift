@@ -13,7 +13,10 @@ struct TourTests {
     @Test("Every stop shows what it is kept for, and its pictures are of that very screen", arguments: Tour.sizes)
     func stops(size: Size) async throws {
         let stops = try await Tour.play(size: size)
-        #expect(stops.map(\.name) == ["devices", "mac", "menu", "lock", "erase", "iphone-lost", "jobs", "help", "themes"])
+        let names = [
+            "devices", "mac", "menu", "lock", "erase", "iphone-lost", "jobs", "help", "blueprints", "themes",
+        ]
+        #expect(stops.map(\.name) == names)
         for stop in stops {
             #expect(stop.frame.raggedRows == [])
             try golden.expect(stop.frame, stop.fileName)
