@@ -57,12 +57,12 @@ let package = Package(
         .target(name: "Fleet", dependencies: ["KandjiAPI"], swiftSettings: strict),
         .target(name: "TerminalKit", dependencies: [yams], swiftSettings: strict),
         .target(
-            name: "ConsoleModel", dependencies: ["KandjiAPI", "Fleet", "TerminalKit"], swiftSettings: strict),
+            name: "ConsoleModel", dependencies: ["KandjiAPI", "Fleet", "TerminalKit", httpTypes], swiftSettings: strict),
         .target(
             name: "ConsoleScreens", dependencies: ["ConsoleModel", "Fleet", "KandjiAPI", "TerminalKit"],
             swiftSettings: strict),
         .target(
-            name: "HostServices", dependencies: ["ConsoleModel", "KandjiAPI", yams, logging], swiftSettings: strict),
+            name: "HostServices", dependencies: ["ConsoleModel", yams, logging], swiftSettings: strict),
         .target(
             name: "CCurses",
             linkerSettings: [
@@ -88,11 +88,12 @@ let package = Package(
         .testTarget(
             name: "ConsoleModelTests",
             dependencies: [
-                "ConsoleModel", "Fleet", "KandjiAPI", "KandjiHTTP", "TenantSimulator", "TerminalKit", "TestSupport",
+                httpTypes, "ConsoleModel", "Fleet", "KandjiAPI", "KandjiHTTP", "TenantSimulator", "TerminalKit",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "HostServicesTests", dependencies: ["ConsoleModel", "HostServices", "KandjiAPI", logging],
+            name: "HostServicesTests", dependencies: ["ConsoleModel", "HostServices", logging],
             swiftSettings: strict),
         .testTarget(
             name: "TenantSimulatorTests", dependencies: ["KandjiAPI", "TenantSimulator", httpTypes],
@@ -113,12 +114,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "LayeringTests", swiftSettings: strict),
-        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "TourTests", dependencies: ["TerminalKit", "TestSupport", "tour"], exclude: ["Screens"],
             swiftSettings: strict),
         .testTarget(
-            name: "CursesTests", dependencies: ["CCurses", "Curses", "TerminalKit", "TestSupport"],
+            name: "CursesTests", dependencies: ["Curses", "TerminalKit", "TestSupport"],
             swiftSettings: strict),
         .executableTarget(name: "ptyrelay", path: "Tests/PtyRelay"),
         .testTarget(
