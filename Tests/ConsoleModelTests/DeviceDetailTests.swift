@@ -79,6 +79,18 @@ struct DeviceDetailTests {
         #expect(try detail(app).device.name == "BEN-AIR")
     }
 
+    @Test("When devices leave the fleet, ] still opens the next one of the list")
+    func neighboursAfterARemoval() throws {
+        var app = opened()
+        app.state.fleet.sync = .running(sync: 77, devices: 0)
+        let left = Device.fixture.filter { $0.name != "AVA-MBP14" }
+        app.send(.event(.devicesPage(sync: 77, devices: left, badRows: 0)))
+        app.send(.event(.syncFinished(sync: 77, ids: Set(left.map(\.id)))))
+        #expect(try detail(app).position == 0)
+        app.press(.character("]"))
+        #expect(try detail(app).device.name == "CHLOE-IP15")
+    }
+
     @Test("Down goes on into the next section, Up comes back")
     func downGoesOn() throws {
         var app = opened()

@@ -10,13 +10,13 @@ package final class LiveApp {
     package let store: Store
     package let audit: MemoryAudit
     private let mailbox: Mailbox
-    private let offset = OffsetClock()
+    private let offset: OffsetClock
 
     package init(
-        audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString,
+        audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString, isTimeFrozen: Bool = false,
         connect: @escaping EffectRunner.Connect
     ) {
-
+        offset = OffsetClock(isFrozen: isTimeFrozen)
         let mailbox = Mailbox {}
         let settings = ConsoleSettings(tenant: "acme", user: "mira", session: session)
         let runner = EffectRunner(
@@ -32,9 +32,9 @@ package final class LiveApp {
 
     package convenience init(
         transport: any Transport, url: String = "http://127.0.0.1:1", token: String, audit: MemoryAudit = MemoryAudit(),
-        timeout: Duration = .seconds(5)
+        timeout: Duration = .seconds(5), isTimeFrozen: Bool = false
     ) {
-        self.init(audit: audit) { () async throws(Problem) in
+        self.init(audit: audit, isTimeFrozen: isTimeFrozen) { () async throws(Problem) in
             guard let url = URL(string: url) else { throw Problem("The address is wrong.") }
             return KandjiClient(baseURL: url, token: token, transport: transport, timeout: timeout)
         }
@@ -76,10 +76,13 @@ package final class LiveApp {
     }
 }
 
-/// The machine's clock, with what a test has skipped added.
+/// The machine's clock, or one that stands still, with what a test has skipped added.
 private final class OffsetClock: Sendable {
     private let skipped = Mutex(Int64(0))
     private let start = ContinuousClock.now
+    private let isFrozen: Bool
+
+    init(isFrozen: Bool) { self.isFrozen = isFrozen }
 
     func skip(_ duration: Duration) {
         skipped.withLock {
@@ -88,7 +91,7 @@ private final class OffsetClock: Sendable {
     }
 
     var now: Moment {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        let (seconds, attoseconds) = isFrozen ? (0, 0) : (ContinuousClock.now - start).components
         let passed = seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + skipped.withLock { $0 }
         return TestApp.start.advanced(by: passed)
     }

@@ -162,6 +162,7 @@ extension State {
         say("\(gone) \(gone == 1 ? "device has" : "devices have") left the fleet.")
         devices.marks = devices.marks.filter { fleet.table.row(of: $0) != nil }
         refreshDeviceRows()
+        renumberNeighbours()
     }
 
     mutating func reduceSync(_ event: Event) {

@@ -42,6 +42,17 @@ extension State {
         fleet.table.remove(ids)
         devices.marks.subtract(ids)
         refreshDeviceRows()
+        renumberNeighbours()
+    }
+
+    /// Rows have other numbers after a removal: open devices take the list's order of now.
+    mutating func renumberNeighbours() {
+        for index in screens.indices {
+            guard case .device(var detail) = screens[index] else { continue }
+            detail.neighbours = devices.rows
+            detail.position = fleet.table.row(of: detail.id).flatMap { devices.rows.firstIndex(of: UInt32($0)) }
+            screens[index] = .device(detail)
+        }
     }
 
     /// Computes the rows anew after the table, the filter or the order has changed, and keeps the cursor on its device.

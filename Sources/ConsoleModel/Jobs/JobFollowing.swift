@@ -168,12 +168,16 @@ extension State {
 
     /// What an open device shows is as old as before the command.
     private mutating func refreshOpenDetail(of device: DeviceID) -> [Effect] {
-        guard case .device(var detail) = screens.last, detail.id == device else { return [] }
-        if case .loading = detail.details { return [] }
-        let request = makeRequest()
-        detail.details = .loading(request: request)
-        screens[screens.count - 1] = .device(detail)
-        return [.loadDetails(request: request, device)]
+        var effects: [Effect] = []
+        for index in screens.indices {
+            guard case .device(var detail) = screens[index], detail.id == device else { continue }
+            if case .loading = detail.details { continue }
+            let request = makeRequest()
+            detail.details = .loading(request: request)
+            screens[index] = .device(detail)
+            effects.append(.loadDetails(request: request, device))
+        }
+        return effects
     }
 
     func auditEntry(for job: Job) -> AuditEntry {

@@ -145,6 +145,8 @@ extension State {
         for index in screens.indices {
             guard case .device(var detail) = screens[index], detail.id == device.id else { continue }
             detail.device = device
+            // What was read before the command is no fact any more.
+            detail.documentAt = nil
             detail.refreshSections()
             screens[index] = .device(detail)
         }
