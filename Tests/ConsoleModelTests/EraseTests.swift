@@ -223,7 +223,7 @@ struct EraseTests {
         }
         #expect(
             erasure
-                == DeviceAction.Erasure(
+                == Action.Erasure(
                     preserveDataPlan: false, disallowProximitySetup: true, returnToService: true, profileID: "p-1"))
         #expect(app.state.box == nil)
     }

@@ -30,7 +30,7 @@ struct LostModeTests {
         return app
     }
 
-    private func action(_ app: TestApp) -> DeviceAction? {
+    private func action(_ app: TestApp) -> Action? {
         if case .perform(_, let action, _) = app.sent.first { action } else { nil }
     }
 
@@ -57,9 +57,9 @@ struct LostModeTests {
     @Test(
         "A letter only selects the harmless ones; Enter sends them",
         arguments: [
-            (Character("s"), DeviceAction.playLostModeSound), ("u", .updateLostModeLocation),
+            (Character("s"), Action.playLostModeSound), ("u", .updateLostModeLocation),
         ])
-    func harmless(letter: Character, wanted: DeviceAction) {
+    func harmless(letter: Character, wanted: Action) {
         var app = page(lost: true)
         app.press(.character(letter), .character(letter), .character(letter))
         #expect(app.sent.isEmpty)
@@ -70,9 +70,9 @@ struct LostModeTests {
     @Test(
         "Turning off and cancelling a stuck one have their box",
         arguments: [
-            (Character("f"), DeviceAction.turnOffLostMode), ("c", .cancelLostMode),
+            (Character("f"), Action.turnOffLostMode), ("c", .cancelLostMode),
         ])
-    func offAndCancel(letter: Character, wanted: DeviceAction) {
+    func offAndCancel(letter: Character, wanted: Action) {
         var app = page(lost: true)
         app.press(.character(letter))
         #expect(app.screen.contains("DX3PW2CCN72M"))

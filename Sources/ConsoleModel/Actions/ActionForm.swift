@@ -129,7 +129,7 @@ package struct ActionForm: Sendable {
         return !wanted.isEmpty && text(of: .serialNumber)?.uppercased() == wanted
     }
 
-    package var action: DeviceAction? {
+    package var action: Action? {
         switch verb {
         case .lock: .lock(message: text(of: .message), phoneNumber: text(of: .phoneNumber))
         case .turnOnLostMode:
@@ -141,10 +141,17 @@ package struct ActionForm: Sendable {
         case .cancelLostMode: .cancelLostMode
         case .eraseDevice:
             .erase(
-                DeviceAction.Erasure(
+                Action.Erasure(
                     pin: pin, preserveDataPlan: toggle(.preserveDataPlan),
                     disallowProximitySetup: toggle(.disallowProximitySetup),
                     returnToService: toggle(.returnToService), profileID: text(of: .profileID)))
+        case .clearPasscode: .clearPasscode
+        case .shutdown: .shutdown
+        case .blankPush: .blankPush
+        case .updateInventory: .updateInventory
+        case .reinstallAgent: .reinstallAgent
+        case .renewMDMProfile: .renewMDMProfile
+        case .deleteDevice: .deleteDevice
         default: nil
         }
     }

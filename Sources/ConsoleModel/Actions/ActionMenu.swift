@@ -3,7 +3,7 @@ import TerminalKit
 
 /// What can be done to one device, pinned when the menu opened.
 package struct ActionMenu: Sendable {
-    package enum Page: Sendable {
+    package enum Page: CaseIterable, Sendable {
         case main, lostMode
     }
 
@@ -46,9 +46,30 @@ package struct ActionMenu: Sendable {
         switch page {
         case .main:
             [
-                ("", [Line("k", .verb(.lock)), Line("l", .lostMode)]),
-                ("Destroys what is on the device", [Line("E", .verb(.eraseDevice))]),
-                ("Locked out?", [Line("1", .verb(.unlockPIN))]),
+                (
+                    "",
+                    [
+                        Line("i", .verb(.updateInventory)), Line("b", .verb(.blankPush)), Line("n", .verb(.createNote)),
+                        Line("l", .lostMode), Line("k", .verb(.lock)), Line("r", .verb(.restart)),
+                        Line("s", .verb(.shutdown)), Line("N", .verb(.setDeviceName)), Line("u", .verb(.updateDevice)),
+                        Line("d", .verb(.remoteDesktop)), Line("g", .verb(.reinstallAgent)),
+                        Line("m", .verb(.renewMDMProfile)),
+                    ]
+                ),
+                (
+                    "Destroys what is on the device",
+                    [
+                        Line("p", .verb(.clearPasscode)), Line("E", .verb(.eraseDevice)),
+                        Line("D", .verb(.deleteDevice)), Line("X", .verb(.deleteUser)),
+                    ]
+                ),
+                (
+                    "Locked out?",
+                    [
+                        Line("a", .verb(.unlockAccount)), Line("1", .verb(.unlockPIN)), Line("2", .verb(.fileVaultKey)),
+                        Line("3", .verb(.recoveryPassword)), Line("4", .verb(.bypassCodes)),
+                    ]
+                ),
             ]
         case .lostMode:
             [
@@ -171,7 +192,7 @@ extension State {
             if obstacle(to: target) != nil { form.vanishedAt = now.wall }
             open(.form(form))
         case .look:
-            if verb == .unlockPIN { open(.secret(SecretState(kind: .unlockPIN, target: target))) }
+            if let kind = SecretKind(rawValue: verb.rawValue) { open(.secret(SecretState(kind: kind, target: target))) }
         }
         return []
     }
@@ -194,7 +215,10 @@ extension State {
         guard verb.level == .harmless else { return effects + choose(verb, for: Target(device), facts: facts) }
         // What has no box of its own is shown selected in the menu, where Enter sends it.
         var menu = ActionMenu(target: Target(device), facts: facts)
-        menu.page = .lostMode
+        menu.page =
+            ActionMenu.Page.allCases.first { page in
+                ActionMenu.groups(of: page).flatMap(\.lines).contains { $0.item == .verb(verb) }
+            } ?? .main
         menu.list.index = menu.lines.firstIndex { $0.item == .verb(verb) } ?? 0
         open(.menu(menu))
         return effects

@@ -26,6 +26,7 @@ extension Verb {
         switch platforms {
         case [.mac]: "only Mac"
         case [.iPhone, .iPad]: "only iPhone and iPad"
+        case [.mac, .iPhone, .iPad]: "only Mac, iPhone and iPad"
         default: "only Apple devices"
         }
     }

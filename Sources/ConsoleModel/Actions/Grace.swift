@@ -1,7 +1,7 @@
 /// The five seconds before a destroying command goes out, in which anything at all stops it.
 package struct Grace: Equatable, Sendable {
     package var job: JobID
-    package var action: DeviceAction
+    package var action: Action
     package var target: Target
     package var secondsLeft = Self.seconds
     /// When the frame that shows `secondsLeft` was asked for, and when it was known to be written, by the clock that
@@ -18,7 +18,7 @@ package struct Grace: Equatable, Sendable {
 }
 
 extension State {
-    mutating func startGrace(_ action: DeviceAction, target: Target) -> [Effect] {
+    mutating func startGrace(_ action: Action, target: Target) -> [Effect] {
         let id = jobs.makeID()
         var job = Job(
             id: id, verb: action.verb, target: target, options: action.options, user: settings.user, state: .held,

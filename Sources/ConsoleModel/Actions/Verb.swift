@@ -11,6 +11,30 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case cancelLostMode = "cancel-lost-mode"
     case eraseDevice = "erase-device"
     case unlockPIN = "unlock-pin"
+    case clearPasscode = "clear-passcode"
+    case restart, shutdown
+    case blankPush = "blank-push"
+    case updateInventory = "update-inventory"
+    case setDeviceName = "set-device-name"
+    case updateDevice = "update-device"
+    case remoteDesktop = "remote-desktop"
+    case reinstallAgent = "reinstall-agent"
+    case renewMDMProfile = "renew-mdm-profile"
+    case unlockAccount = "unlock-account"
+    case deleteUser = "delete-user"
+    case deleteDevice = "delete-device"
+    case fileVaultKey = "filevault-key"
+    case recoveryPassword = "recovery-password"
+    case bypassCodes = "bypass-codes"
+    case createNote = "create-note"
+    case editNote = "edit-note"
+    case deleteNote = "delete-note"
+    case createBlueprint = "create-blueprint"
+    case assignLibraryItem = "assign-library-item"
+    case removeLibraryItem = "remove-library-item"
+    case createTag = "create-tag"
+    case renameTag = "rename-tag"
+    case deleteTag = "delete-tag"
 
     /// What has to be done before it is carried out.
     package enum Level: String, Sendable {
@@ -28,10 +52,16 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
         case .blueprints, .blueprint: .look
-        case .unlockPIN: .look
-        case .playLostModeSound, .updateLostModeLocation: .harmless
+        case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .look
+        case .playLostModeSound, .updateLostModeLocation, .updateInventory, .blankPush, .createNote, .editNote,
+            .renewMDMProfile:
+            .harmless
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
-        case .eraseDevice: .destroys
+        case .restart, .shutdown, .setDeviceName, .updateDevice, .unlockAccount, .remoteDesktop, .reinstallAgent,
+            .deleteNote:
+            .changes
+        case .createBlueprint, .assignLibraryItem, .removeLibraryItem, .createTag, .renameTag, .deleteTag: .changes
+        case .eraseDevice, .clearPasscode, .deleteDevice, .deleteUser: .destroys
         }
     }
 
@@ -57,6 +87,31 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .cancelLostMode: "Cancel a stuck lost mode"
         case .eraseDevice: "Erase"
         case .unlockPIN: "Show the unlock PIN"
+        case .clearPasscode: "Clear the passcode"
+        case .restart: "Restart"
+        case .shutdown: "Shut down"
+        case .blankPush: "Send a blank push"
+        case .updateInventory: "Update inventory"
+        case .setDeviceName: "Set the device name"
+        case .updateDevice: "Update Blueprint, user, asset tag, tags"
+        case .remoteDesktop: "Manage Apple Remote Desktop"
+        case .reinstallAgent: "Reinstall the Kandji agent"
+        case .renewMDMProfile: "Renew the MDM profile"
+        case .unlockAccount: "Unlock a user account"
+        case .deleteUser: "Delete a user of this Mac"
+        case .deleteDevice: "Delete from Kandji"
+        case .fileVaultKey: "Show the FileVault recovery key"
+        case .recoveryPassword: "Show the Recovery Lock password"
+        case .bypassCodes: "Show the Activation Lock bypass codes"
+        case .createNote: "Create a note"
+        case .editNote: "Edit the note"
+        case .deleteNote: "Delete the note"
+        case .createBlueprint: "Create a Blueprint"
+        case .assignLibraryItem: "Assign a library item"
+        case .removeLibraryItem: "Remove a library item"
+        case .createTag: "Create a tag"
+        case .renameTag: "Rename a tag"
+        case .deleteTag: "Delete a tag"
         }
     }
 
@@ -71,12 +126,32 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .playLostModeSound: ["play-sound"]
         case .updateLostModeLocation: ["locate"]
         case .theme: ["colours", "colors"]
+        case .setDeviceName: ["rename"]
+        case .updateDevice: ["move"]
+        case .clearPasscode: ["passcode"]
+        case .restart: ["reboot"]
+        case .shutdown: ["shut-down"]
+        case .updateInventory: ["inventory"]
+        case .blankPush: ["push"]
+        case .fileVaultKey: ["filevault"]
+        case .createNote: ["note"]
         default: []
         }
     }
 
+    /// What it acts on, or asks about; `nil` for what only shows.
+    package var subject: Target.Kind? {
+        switch self {
+        case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .device
+        case .assignLibraryItem, .removeLibraryItem: .blueprint
+        case .renameTag, .deleteTag: .tag
+        case .createBlueprint, .createTag: .tenant
+        default: level == .look ? nil : .device
+        }
+    }
+
     /// Whether it acts on, or asks about, one device.
-    package var isAboutDevice: Bool { level != .look || self == .unlockPIN }
+    package var isAboutDevice: Bool { subject == .device }
 
     /// How one learns that the device has carried it out.
     package enum Following: Equatable, Sendable {
@@ -84,6 +159,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case commands([String])
         /// The service's answer is the end of it.
         case synchronous
+        /// Nothing tells whether the device has seen it.
+        case notObservable
     }
 
     package var following: Following {
@@ -94,6 +171,17 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .playLostModeSound: .commands(["PlayLostModeSound"])
         case .updateLostModeLocation: .commands(["DeviceLocation"])
         case .eraseDevice: .commands(["EraseDevice"])
+        case .clearPasscode: .commands(["ClearPasscode"])
+        case .restart: .commands(["RestartDevice"])
+        case .shutdown: .commands(["ShutDownDevice"])
+        case .updateInventory: .commands(["DeviceInformation"])
+        case .setDeviceName: .commands(["Settings", "SetDeviceName"])
+        case .remoteDesktop: .commands(["EnableRemoteDesktop", "DisableRemoteDesktop"])
+        case .reinstallAgent: .commands(["InstallEnterpriseApplication"])
+        case .renewMDMProfile: .commands(["InstallProfile"])
+        case .unlockAccount: .commands(["UnlockUserAccount"])
+        case .deleteUser: .commands(["DeleteUser"])
+        case .blankPush: .notObservable
         default: .synchronous
         }
     }
@@ -104,7 +192,12 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .lock, .eraseDevice: [.mac, .iPhone, .iPad, .appleTV]
         case .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode:
             [.iPhone, .iPad]
-        case .unlockPIN: [.mac]
+        case .unlockPIN, .fileVaultKey, .recoveryPassword: [.mac]
+        case .remoteDesktop, .reinstallAgent, .unlockAccount, .deleteUser: [.mac]
+        case .clearPasscode: [.iPhone, .iPad]
+        case .shutdown, .bypassCodes: [.mac, .iPhone, .iPad]
+        case .restart, .blankPush, .updateInventory, .setDeviceName, .renewMDMProfile:
+            [.mac, .iPhone, .iPad, .appleTV]
         default: []
         }
     }

@@ -17,7 +17,8 @@ struct ActionCall: Sendable {
     let body: String?
     let send: @Sendable (KandjiClient) async throws(KandjiError) -> Outcome
 
-    init(_ action: DeviceAction, device: DeviceID) {
+    init(_ action: Action, target: Target) {
+        let device = target.id
         switch action {
         case .lock(let message, let phoneNumber):
             self.init(DeviceActions.lock(device, message: message, phoneNumber: phoneNumber), pin: { $0.pin })
@@ -28,6 +29,35 @@ struct ActionCall: Sendable {
         case .updateLostModeLocation: self.init(LostMode.updateLocation(device))
         case .cancelLostMode: self.init(LostMode.cancel(device))
         case .erase(let erasure): self.init(DeviceActions.erase(device, erasure.options))
+        case .clearPasscode: self.init(DeviceActions.clearPasscode(device))
+        case .restart(let rebuildKernelCache, let notifyUser):
+            self.init(
+                DeviceActions.restart(device, rebuildKernelCache: rebuildKernelCache, notifyUser: notifyUser))
+        case .shutdown: self.init(DeviceActions.shutdown(device))
+        case .blankPush: self.init(DeviceActions.blankPush(device))
+        case .updateInventory: self.init(DeviceActions.updateInventory(device))
+        case .reinstallAgent: self.init(DeviceActions.reinstallAgent(device))
+        case .renewMDMProfile: self.init(DeviceActions.renewMDMProfile(device))
+        case .remoteDesktop(let isOn): self.init(DeviceActions.remoteDesktop(device, enabled: isOn))
+        case .setDeviceName(let name): self.init(DeviceActions.setName(device, name))
+        case .unlockAccount(let userName): self.init(DeviceActions.unlockAccount(device, userName: userName))
+        case .deleteUser(let userName?, let isForced):
+            self.init(DeviceActions.deleteUser(device, userName: userName, forceDeletion: isForced))
+        case .deleteUser(nil, let isForced):
+            self.init(DeviceActions.deleteAllUsers(device, forceDeletion: isForced))
+        case .deleteDevice: self.init(Devices.delete(device))
+        case .updateDevice(let changes): self.init(Devices.update(device, changes))
+        case .createNote(let text): self.init(Notes.create(device, content: text))
+        case .editNote(let id, let text): self.init(Notes.update(device, note: id, content: text))
+        case .deleteNote(let id): self.init(Notes.delete(device, note: id))
+        case .createBlueprint(let blueprint): self.init(Blueprints.create(blueprint))
+        case .assignLibraryItem(let id, _, let node):
+            self.init(Blueprints.assignLibraryItem(id, to: device.rawValue, nodeID: node))
+        case .removeLibraryItem(let id, _, let node):
+            self.init(Blueprints.removeLibraryItem(id, from: device.rawValue, nodeID: node))
+        case .createTag(let name): self.init(Tags.create(name: name))
+        case .renameTag(let name): self.init(Tags.rename(device.rawValue, to: name))
+        case .deleteTag: self.init(Tags.delete(device.rawValue))
         }
     }
 
@@ -63,7 +93,7 @@ struct ActionCall: Sendable {
     }
 }
 
-extension DeviceAction.Erasure {
+extension Action.Erasure {
     fileprivate var options: EraseOptions {
         EraseOptions(
             pin: pin?.exposed, preserveDataPlan: preserveDataPlan, disallowProximitySetup: disallowProximitySetup,

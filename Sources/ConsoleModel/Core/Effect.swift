@@ -10,7 +10,7 @@ package enum Effect: Equatable, Sendable {
     /// Stop reading for a screen that is gone. Commands are never cancelled.
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.
-    case perform(JobID, DeviceAction, Target)
+    case perform(JobID, Action, Target)
     /// Read the device's newest commands.
     case lookAtCommands(DeviceID)
     /// Read what the specification promises after a command that answers with nothing: the device itself.

@@ -46,7 +46,7 @@ package final class EffectRunner: Sendable {
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):
             // Its bytes are made here and now: a PIN may be forgotten while the device's commands are read.
-            let call = ActionCall(action, device: target.id)
+            let call = ActionCall(action, target: target)
             Task { await perform(id, action, call, target) }
         case .loadOutcome(let id, let device):
             Task { post(.outcome(id, await fetch(Devices.get(device)))) }
@@ -165,11 +165,7 @@ package final class EffectRunner: Sendable {
             post(.secret(request: request, .failure(Problem("Not asked for: \(failure)"))))
             return
         }
-        let endpoint =
-            switch kind {
-            case .unlockPIN: Secrets.unlockPIN(target.id)
-            }
-        let result = await fetch(endpoint).map { Secret($0) }
+        let result = await fetch(kind, of: target.id)
         var outcome = entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "done")
         if case .failure(let problem) = result {
             outcome.state = JobState.failed.rawValue
@@ -180,10 +176,22 @@ package final class EffectRunner: Sendable {
         post(.secret(request: request, result))
     }
 
+    private func fetch(_ kind: SecretKind, of device: DeviceID) async -> Result<Secret, Problem> {
+        switch kind {
+        case .unlockPIN: await fetch(Secrets.unlockPIN(device)).map { Secret($0) }
+        case .fileVaultKey: await fetch(Secrets.fileVaultKey(device)).map { Secret($0) }
+        case .recoveryPassword: await fetch(Secrets.recoveryPassword(device)).map { Secret($0) }
+        case .bypassCodes:
+            await fetch(Secrets.bypassCodes(device)).map { codes in
+                Secret([codes.userBased, codes.deviceBased].map { $0 ?? "none" }.joined(separator: " "))
+            }
+        }
+    }
+
     // MARK: Commands
 
     /// One command, one request: what the device was told before, the audit line, then the command.
-    private func perform(_ id: JobID, _ action: DeviceAction, _ call: ActionCall, _ target: Target) async {
+    private func perform(_ id: JobID, _ action: Action, _ call: ActionCall, _ target: Target) async {
         let client: KandjiClient
         do {
             client = try await connected()
@@ -191,7 +199,7 @@ package final class EffectRunner: Sendable {
             post(.jobAnswered(id, .notSent(error.sentence)))
             return
         }
-        let baseline = await baseline(of: target.id)
+        let baseline = await baseline(of: target, for: action.verb)
         var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
         entry.options = action.options
         entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
@@ -247,8 +255,10 @@ package final class EffectRunner: Sendable {
     }
 
     /// What the device was told before; not waited for longer than 5 s.
-    private func baseline(of device: DeviceID) async -> CommandBaseline? {
-        await withTaskGroup(of: CommandBaseline?.self) { group in
+    private func baseline(of target: Target, for verb: Verb) async -> CommandBaseline? {
+        guard case .commands = verb.following else { return nil }
+        let device = target.id
+        return await withTaskGroup(of: CommandBaseline?.self) { group in
             group.addTask { [self] in
                 guard case .success(let commands) = await latestCommands(device) else { return nil }
                 return CommandBaseline(commands)
@@ -265,10 +275,12 @@ package final class EffectRunner: Sendable {
     // MARK: Audit
 
     private func entry(_ verb: String, _ target: Target, job: String, _ state: String) -> AuditEntry {
-        AuditEntry(
+        var entry = AuditEntry(
             state: state, job: job, time: wallClock(), tenant: settings.tenant, verb: verb,
             deviceID: target.id.rawValue, deviceName: target.name, serialNumber: target.serialNumber,
             user: settings.user, connection: settings.connection, platform: target.platform?.rawValue)
+        if target.kind != .device { entry.subject = target.kind.rawValue }
+        return entry
     }
 
     /// The reason why an entry is not on disk, `nil` when it is.

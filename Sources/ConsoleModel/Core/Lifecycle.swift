@@ -152,6 +152,7 @@ extension State {
     /// Why nothing may be sent to a device that was pinned a while ago: it has left the fleet, or its id stands for
     /// another machine by now.
     func obstacle(to target: Target) -> String? {
+        guard target.kind == .device else { return nil }
         guard let row = fleet.table.row(of: target.id) else { return "left the fleet" }
         let now = fleet.table[row]
         if now.serialNumber ?? "" != target.serialNumber { return "its serial number has changed" }

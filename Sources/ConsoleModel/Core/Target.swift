@@ -2,9 +2,17 @@ import Fleet
 import Foundation
 package import KandjiAPI
 
-/// The device that a menu, a box or a job is about: its id, pinned when the menu opened, and a copy of what a person
-/// recognises it by.
+/// What a menu, a box or a job is about, nearly always a device: its id, pinned when the menu opened, and a copy of what
+/// a person recognises it by.
 package struct Target: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+        case device, blueprint, tag
+        /// The tenant itself, for what is created in it.
+        case tenant
+    }
+
+    package var kind = Kind.device
+    /// The id of the device, or of whatever else it is.
     package var id: DeviceID
     package var name: String
     package var serialNumber: String
@@ -37,6 +45,12 @@ package struct Target: Hashable, Sendable {
             platform: device.platform, model: device.model ?? "", osVersion: device.osVersion ?? "",
             userName: device.user?.name ?? "", userEmail: device.user?.email ?? "",
             lastCheckIn: device.lastCheckIn?.date.map { Int64($0.timeIntervalSince1970) })
+    }
+
+    /// Something other than a device.
+    package init(_ kind: Kind, id: String, name: String) {
+        self.init(id: DeviceID(rawValue: id), name: name, serialNumber: "")
+        self.kind = kind
     }
 
     /// The name, or the serial number where a device has none.

@@ -181,12 +181,14 @@ extension State {
     }
 
     func auditEntry(for job: Job) -> AuditEntry {
-        AuditEntry(
+        var entry = AuditEntry(
             state: job.state.rawValue, job: job.id.rawValue,
             time: Date(timeIntervalSince1970: Double(now.wall) / 1000), tenant: settings.tenant,
             verb: job.verb.rawValue, deviceID: job.target.id.rawValue, deviceName: job.target.name,
             serialNumber: job.target.serialNumber, options: job.options, status: job.status, message: job.message,
             commandID: job.commandID, user: settings.user, connection: settings.connection,
             platform: job.target.platform?.rawValue)
+        if job.target.kind != .device { entry.subject = job.target.kind.rawValue }
+        return entry
     }
 }

@@ -25,6 +25,7 @@ extension Job {
                         id: DeviceID(rawValue: entry.deviceID), name: entry.deviceName,
                         serialNumber: entry.serialNumber, platform: entry.platform.map { Platform(rawValue: $0) }),
                     options: entry.options, user: entry.user, state: state, startedAt: time)
+            if let kind = entry.subject.flatMap(Target.Kind.init) { job.target.kind = kind }
             if jobs[entry.job] == nil { order.append(entry.job) }
             job.state = state
             job.status = entry.status ?? job.status

@@ -72,7 +72,7 @@ extension State {
     }
 
     /// Sends a command: one job, one request.
-    mutating func startJob(_ action: DeviceAction, target: Target) -> [Effect] {
+    mutating func startJob(_ action: Action, target: Target) -> [Effect] {
         let id = jobs.makeID()
         jobs.add(
             Job(
@@ -82,7 +82,7 @@ extension State {
         return [.perform(id, action, target)]
     }
 
-    func sendingText(_ action: DeviceAction, _ target: Target) -> String {
+    func sendingText(_ action: Action, _ target: Target) -> String {
         "\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it."
     }
 
@@ -106,9 +106,10 @@ extension State {
             say("Nobody can say whether \(name) was carried out. F8 shows what the device's commands say.", .warning)
             if baseline != nil { startLooking(at: job.target.id) }
         case .accepted(let status, let pin, let baseline):
-            let isFollowed = job.verb.following != .synchronous
+            let following = job.verb.following
+            let isFollowed = if case .commands = following { true } else { false }
             jobs.update(id) {
-                $0.state = isFollowed ? .sent : .done
+                $0.state = following == .synchronous ? .done : .sent
                 $0.status = status
                 $0.pin = pin
                 $0.baseline = baseline
@@ -116,11 +117,12 @@ extension State {
                 if isFollowed, baseline == nil {
                     $0.message = "What the device was told before could not be read, so this is not followed."
                 }
+                if following == .notObservable { $0.message = "Sent; whether the device saw it cannot be confirmed." }
             }
             say(
                 isFollowed
                     ? "\(name) was sent. The device has not answered yet.\(pin == nil ? "" : " F8, then R shows its PIN.")"
-                    : "\(name) is done.")
+                    : following == .synchronous ? "\(name) is done." : "\(name) was sent; it cannot be confirmed.")
             if isFollowed, baseline != nil { startLooking(at: job.target.id) }
             return outcomeEffects(of: job)
         }

@@ -126,8 +126,7 @@ extension State {
             return reduceCommand(.help)
         case .quit:
             return quit(status: 0)
-        case .lock, .unlockPIN, .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation,
-            .cancelLostMode, .eraseDevice:
+        default:
             guard let target else {
                 say("No device is selected: open one, or put the cursor on one in the list.", .warning)
                 return []

@@ -49,10 +49,16 @@ package final class Secret: Sendable, Equatable, CustomStringConvertible, Custom
 /// The secrets that the service keeps for a device.
 package enum SecretKind: String, CaseIterable, Hashable, Sendable {
     case unlockPIN = "unlock-pin"
+    case fileVaultKey = "filevault-key"
+    case recoveryPassword = "recovery-password"
+    case bypassCodes = "bypass-codes"
 
     package var title: String {
         switch self {
         case .unlockPIN: "Unlock PIN"
+        case .fileVaultKey: "FileVault recovery key"
+        case .recoveryPassword: "Recovery Lock password"
+        case .bypassCodes: "Activation Lock bypass codes"
         }
     }
 
@@ -60,6 +66,7 @@ package enum SecretKind: String, CaseIterable, Hashable, Sendable {
     package var revealMilliseconds: Int64 {
         switch self {
         case .unlockPIN: 30_000
+        case .fileVaultKey, .recoveryPassword, .bypassCodes: 120_000
         }
     }
 }

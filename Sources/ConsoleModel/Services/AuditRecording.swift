@@ -46,6 +46,8 @@ package struct AuditEntry: Codable, Equatable, Sendable {
     package var platform: String?
     /// When the newest command of the device was asked for before this one was sent: what comes later may be this one.
     package var newestBefore: Date?
+    /// What the ids are of, where it is no device.
+    package var subject: String?
 
     package init(
         state: String, job: String, time: Date, tenant: String, verb: String, deviceID: String, deviceName: String,
