@@ -4,12 +4,18 @@ package struct TextInput: Equatable, Sendable {
     /// The cursor, counted in graphemes from the start: 0 to `text.count`.
     package private(set) var cursor: Int
     /// What ^K, ^U, ^W or Alt-d took away last; ^Y brings it back.
-    private var killed = ""
+    package private(set) var killed = ""
 
     package init(_ text: String = "") {
         self.text = ""
         cursor = 0
         insert(text)
+    }
+
+    /// - Parameter cursor: the cursor, counted in graphemes from the start.
+    init(_ text: String, cursor: Int) {
+        self.text = text
+        self.cursor = max(0, min(cursor, text.count))
     }
 
     /// Applies an editing key; returns whether it was one.
