@@ -4,7 +4,7 @@
 /// sort by value. Rows without a value come last, whichever the direction.
 package enum FleetSortKey: String, CaseIterable, Hashable, Sendable {
     case name, serial, user, email, asset
-    case model, os, platform, blueprint, agent
+    case model, os, platform, blueprint, agent, tags
     /// The last check-in.
     case seen
     /// The last enrollment.
@@ -28,6 +28,7 @@ package enum FleetSortKey: String, CaseIterable, Hashable, Sendable {
         case .seen: 1 << 10
         case .enrolled: 1 << 11
         case .flags: 1 << 12
+        case .tags: 1 << 13
         }
     }
 
@@ -39,7 +40,7 @@ package enum FleetSortKey: String, CaseIterable, Hashable, Sendable {
         case .user: .userName
         case .email: .userEmail
         case .asset: .assetTag
-        case .model, .os, .platform, .blueprint, .agent, .seen, .enrolled, .flags: nil
+        case .model, .os, .platform, .blueprint, .agent, .tags, .seen, .enrolled, .flags: nil
         }
     }
 }

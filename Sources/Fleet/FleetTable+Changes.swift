@@ -3,16 +3,18 @@ package import KandjiAPI
 extension FleetTable {
     /// Enters devices that are new and brings the others up to date, by id.
     ///
-    /// Rows keep their numbers, new ones come last. A table that learns nothing new stays equal to what it was.
+    /// Rows keep their numbers. A table that learns nothing new stays equal to what it was.
     package mutating func upsert(_ devices: [Device]) {
         var changes = PendingChanges()
         for device in devices {
             let record = EncodedRow(device, ids: &ids, lexicons: &lexicons)
             if let row = row(of: record.id) {
                 update(row, to: record, changes: &changes)
+            } else if let row = freeRows.popLast() {
+                fill(Int(row), with: record, changes: &changes)
             } else {
                 append(record)
-                changes.rows.append((UInt32(count - 1), .max))
+                changes.rows.append((UInt32(capacity - 1), .max))
             }
         }
         for (chunk, texts) in changes.texts { chunks[chunk].replaceTexts(texts) }
@@ -21,27 +23,27 @@ extension FleetTable {
         updateOrders(after: changes.rows)
     }
 
-    /// Removes devices. The rows behind the first of them change their numbers; the order of the rest stays.
+    /// Removes devices; the others keep their rows, and the orders what is left of them.
     package mutating func remove(_ ids: some Sequence<DeviceID>) {
-        var gone = RowSet(count: count)
-        var isAny = false
+        var gone = RowSet(count: capacity)
         for id in ids {
             guard let row = row(of: id) else { continue }
             gone.insert(row)
-            isAny = true
         }
-        if isAny { compact(without: gone) }
+        remove(gone)
     }
 
     /// Removes all devices but these: what a full sync did not see again is gone.
     package mutating func removeAll(notIn ids: Set<DeviceID>) {
-        var gone = RowSet(count: count)
-        for row in 0..<count { gone.insert(row) }
+        var kept = RowSet(count: capacity)
+        for row in freeRows { kept.insert(Int(row)) }
         for id in ids {
             guard let row = row(of: id) else { continue }
-            gone.remove(row)
+            kept.insert(row)
         }
-        if !gone.isEmpty { compact(without: gone) }
+        var gone = RowSet(count: capacity)
+        for row in 0..<capacity where !kept.contains(row) { gone.insert(row) }
+        remove(gone)
     }
 
     /// What one upsert has to make good at its end.
@@ -54,9 +56,23 @@ extension FleetTable {
 
     private mutating func append(_ record: EncodedRow) {
         if chunks.last?.isFull ?? true { chunks.append(Chunk()) }
-        let row = count
+        let row = capacity
         chunks[chunks.count - 1].append(record)
         index.insert(record.id, row: row) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
+    }
+
+    /// Gives a free row to a device.
+    private mutating func fill(_ row: Int, with record: EncodedRow, changes: inout PendingChanges) {
+        let chunk = row >> Chunk.shift
+        let place = row & (Chunk.capacity - 1)
+        chunks[chunk].ids[place] = record.id
+        index.insert(record.id, row: row) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
+        chunks[chunk].terms[place] = record.terms
+        chunks[chunk].dates[place] = record.dates
+        chunks[chunk].facts[place] = record.facts
+        chunks[chunk].setVerbatimDates(record.verbatimDates, of: place)
+        changes.texts[chunk, default: [:]][place] = record.text
+        changes.rows.append((UInt32(row), .max))
     }
 
     /// Writes only what differs: a chunk that a snapshot shares is copied by the first write to it.
@@ -66,7 +82,7 @@ extension FleetTable {
         var keys: UInt32 = 0
         var isChanged = false
         if chunks[chunk].terms[place] != record.terms {
-            keys |= Self.bits(.model, .os, .platform, .blueprint, .agent, .flags)
+            keys |= Self.bits(.model, .os, .platform, .blueprint, .agent, .tags, .flags)
             isChanged = true
             chunks[chunk].terms[place] = record.terms
         }
@@ -97,44 +113,21 @@ extension FleetTable {
 
     private static func bits(_ keys: FleetSortKey...) -> UInt32 { keys.reduce(0) { $0 | $1.bit } }
 
-    /// Moves the rows that stay together, beginning with the chunk of the first one that goes.
-    private mutating func compact(without gone: RowSet) {
-        guard let firstWord = gone.words.firstIndex(where: { $0 != 0 }) else { return }
-        let firstChunk = firstWord / Chunk.words
-        var kept = Array(chunks[..<firstChunk])
-        var numbers = [UInt32](repeating: .max, count: count)
-        for row in 0..<(firstChunk << Chunk.shift) { numbers[row] = UInt32(row) }
-        var next = UInt32(firstChunk << Chunk.shift)
-        for chunk in firstChunk..<chunks.count {
-            let source = chunks[chunk]
-            let base = chunk << Chunk.shift
-            var place = 0
-            while place < source.count {
-                if gone.contains(base + place) {
-                    place += 1
-                    continue
-                }
-                if kept.last?.isFull ?? true { kept.append(Chunk()) }
-                let last = kept.count - 1
-                let limit = min(source.count, place + Chunk.capacity - kept[last].count)
-                var end = place
-                while end < limit, !gone.contains(base + end) {
-                    numbers[base + end] = next
-                    next += 1
-                    end += 1
-                }
-                kept[last].append(place..<end, of: source)
-                place = end
+    /// Takes rows out of index and orders. Their columns stay until another device gets the row: moving the rest
+    /// together would hold up the keyboard.
+    private mutating func remove(_ gone: RowSet) {
+        guard !gone.isEmpty else { return }
+        for (word, bits) in gone.words.enumerated() {
+            var bits = bits
+            while bits != 0 {
+                let row = word << 6 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                index.remove(id(of: UInt32(row))) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
+                chunks[row >> Chunk.shift].terms[row & (Chunk.capacity - 1)] = .none
+                freeRows.append(UInt32(row))
             }
         }
-        chunks = kept
-        index = RowIndex(capacity: count)
-        for row in 0..<count {
-            index.insert(id(of: UInt32(row)), row: row) { kept[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
-        }
-        for (key, order) in orders {
-            orders[key] = order.compactMap { numbers[Int($0)] == .max ? nil : numbers[Int($0)] }
-        }
+        for (key, order) in orders { orders[key] = gone.removing(from: order) }
         identity = Identity()
     }
 }

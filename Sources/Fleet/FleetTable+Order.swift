@@ -32,7 +32,7 @@ extension FleetTable {
         }
         lexicons.updateRanks()
         for (key, order) in orders {
-            var changed = RowSet(count: count)
+            var changed = RowSet(count: capacity)
             var rows: [UInt32] = []
             for change in changes where change.keys & key.bit != 0 && changed.insert(Int(change.row)) {
                 rows.append(change.row)
@@ -40,6 +40,34 @@ extension FleetTable {
             guard !rows.isEmpty else { continue }
             let isAllNew = order.count + rows.count == count
             orders[key] = merged(rows, into: isAllNew ? order : changed.removing(from: order), by: key)
+        }
+    }
+
+    /// The rows that have a value of this key, in a known order of it.
+    func presentRows(by key: FleetSortKey) -> ArraySlice<UInt32> {
+        let order = orders[key] ?? []
+        return order[..<order[...].partitioningIndex { !hasValue(Int($0), for: key) }]
+    }
+
+    /// The rows whose text lies on this side of a sort key's bytes, in a known order of the key.
+    func rows(by key: FleetSortKey, _ side: Side, of text: [UInt8]) -> ArraySlice<UInt32> {
+        let present = presentRows(by: key)
+        var bytes: [UInt8] = []
+        func partition(_ isBehind: ([UInt8]) -> Bool) -> Int {
+            present.partitioningIndex { row in
+                bytes.removeAll(keepingCapacity: true)
+                appendText(of: row, for: key, to: &bytes)
+                return isBehind(bytes)
+            }
+        }
+        let start = partition { !$0.lexicographicallyPrecedes(text) }
+        let end = partition { text.lexicographicallyPrecedes($0) }
+        switch side {
+        case .below: return present[..<start]
+        case .atMost: return present[..<end]
+        case .equal: return present[start..<end]
+        case .atLeast: return present[start...]
+        case .above: return present[end...]
         }
     }
 
@@ -93,7 +121,13 @@ extension FleetTable {
         // The whole keys of all rows, one after the other; empty for keys that are numbers.
         var texts: [UInt8] = []
         var starts = [0]
-        for row in 0..<UInt32(count) {
+        var free = RowSet(count: capacity)
+        for row in freeRows { free.insert(Int(row)) }
+        for row in 0..<UInt32(capacity) {
+            if free.contains(Int(row)) {
+                starts.append(texts.count)
+                continue
+            }
             var prefix: UInt64 = 0
             if key.textField == nil {
                 prefix = number(of: row, for: key) ?? .max
@@ -110,7 +144,7 @@ extension FleetTable {
             starts.withUnsafeBufferPointer { starts in
                 heads.sort { left, right in
                     if left.prefix != right.prefix { return left.prefix < right.prefix }
-                    if starts.count > 1, let base = texts.baseAddress {
+                    if key.textField != nil, let base = texts.baseAddress {
                         let (leftStart, rightStart) = (starts[Int(left.row)], starts[Int(right.row)])
                         let leftCount = starts[Int(left.row) + 1] - leftStart
                         let rightCount = starts[Int(right.row) + 1] - rightStart
@@ -155,6 +189,7 @@ extension FleetTable {
         case .platform: lexicons.platforms.rank(of: chunks[chunk].terms[place].platform)
         case .blueprint: lexicons.blueprints.rank(of: chunks[chunk].terms[place].blueprint)
         case .agent: lexicons.agents.rank(of: chunks[chunk].terms[place].agent)
+        case .tags: lexicons.tags.rank(of: chunks[chunk].terms[place].tags)
         case .seen: Self.ascending(chunks[chunk].dates[place].lastCheckIn)
         case .enrolled: Self.ascending(chunks[chunk].dates[place].lastEnrollment)
         case .flags: chunks[chunk].flags(of: place, lexicons: lexicons).severity

@@ -2,8 +2,8 @@ package import KandjiAPI
 
 /// The fleet as far as it is known: a value of compact columns, cheap to copy, to compare and to search.
 ///
-/// Rows are numbered from 0 in the order of their arrival and keep their numbers until a removal. Texts become
-/// `String`s only when they are asked for. An empty text is the same as none.
+/// A device keeps the number of its row for as long as it is there; numbers that a removal frees go to devices that come
+/// later. Texts become `String`s only when they are asked for. An empty text is the same as none.
 package struct FleetTable: Sendable, Equatable {
     /// Changes hands with every change of content, so that comparing tables costs nothing.
     final class Identity: Sendable {
@@ -13,6 +13,8 @@ package struct FleetTable: Sendable, Equatable {
     var identity = Identity.empty
     var chunks: [Chunk] = []
     var index = RowIndex()
+    /// The numbers of rows without a device. What they held is no longer in ``index`` and ``orders``.
+    var freeRows: [UInt32] = []
     var ids = OddIDs()
     var lexicons = Lexicons()
     /// All rows in ascending order of the keys that were asked for so far.
@@ -25,7 +27,15 @@ package struct FleetTable: Sendable, Equatable {
     package static func == (left: FleetTable, right: FleetTable) -> Bool { left.identity === right.identity }
 
     /// How many devices there are.
-    package var count: Int { chunks.last.map { (chunks.count - 1) * Chunk.capacity + $0.count } ?? 0 }
+    package var count: Int { capacity - freeRows.count }
+
+    /// How many row numbers have been given out.
+    var capacity: Int { chunks.last.map { (chunks.count - 1) * Chunk.capacity + $0.count } ?? 0 }
+
+    /// Whether a device stands in this row.
+    package func holds(row: Int) -> Bool {
+        (0..<capacity).contains(row) && self.row(of: id(of: UInt32(row))) == row
+    }
 
     /// The row of a device.
     package func row(of id: DeviceID) -> Int? {

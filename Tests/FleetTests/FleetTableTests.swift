@@ -55,15 +55,23 @@ struct FleetTableTests {
         #expect(table.rows(matching: FleetFilter("chloe"), sort: .byName).isEmpty)
     }
 
-    @Test("Removing the first of three renumbers the others and keeps their order")
+    @Test("Removing the first of three leaves the others their rows and their order; a new device takes the free row")
     func removal() {
         var table = FleetTable()
         table.upsert([device("1", name: "C"), device("2", name: "B"), device("3", name: "A")])
         #expect(names(table, table.order(.byName)) == ["A", "B", "C"])
         table.remove([DeviceID(rawValue: "1")])
         #expect(table.row(of: DeviceID(rawValue: "1")) == nil)
-        #expect(table.row(of: DeviceID(rawValue: "3")) == 1)
+        #expect(table.row(of: DeviceID(rawValue: "3")) == 2)
         #expect(names(table, table.order(.byName)) == ["A", "B"])
+        #expect(table.count == 2)
+        #expect((0...3).map { table.holds(row: $0) } == [false, true, true, false])
+        #expect(names(table, table.rows(matching: FleetFilter("!a"), sort: .byName)) == ["B"])
+        table.upsert([device("4", name: "AB"), device("5", name: "D")])
+        #expect(table.row(of: DeviceID(rawValue: "4")) == 0)
+        #expect(table.row(of: DeviceID(rawValue: "5")) == 3)
+        #expect(names(table, table.order(.byName)) == ["A", "AB", "B", "D"])
+        #expect(names(table, table.order(FleetSort(key: .serial))) == ["B", "A", "AB", "D"])
     }
 
     @Test("A device that stands twice in a page is what its last line says")

@@ -95,7 +95,7 @@ extension State {
         guard let place = detail.position else { return [] }
         var next = place + step
         // Devices that have left the fleet since are passed over.
-        while detail.neighbours.indices.contains(next), Int(detail.neighbours[next]) >= fleet.table.count {
+        while detail.neighbours.indices.contains(next), !fleet.table.holds(row: Int(detail.neighbours[next])) {
             next += step
         }
         guard detail.neighbours.indices.contains(next) else {

@@ -61,21 +61,7 @@ struct Chunk: Sendable {
         if isFull { trim() }
     }
 
-    /// Appends rows of another chunk as they are.
-    mutating func append(_ rows: Range<Int>, of other: Chunk) {
-        let target = count
-        ids.append(contentsOf: other.ids[rows])
-        terms.append(contentsOf: other.terms[rows])
-        dates.append(contentsOf: other.dates[rows])
-        facts.append(contentsOf: other.facts[rows])
-        Self.append(rows, of: other.text, other.textStarts, to: &text, &textStarts)
-        Self.append(rows, of: other.folded, other.foldedStarts, to: &folded, &foldedStarts)
-        if !other.verbatimDates.isEmpty {
-            for row in rows { setVerbatimDates(other.verbatimDates(of: row), of: target + row - rows.lowerBound) }
-        }
-        if isFull { trim() }
-    }
-
+    /// Appends rows of other buffers as they are.
     private static func append(
         _ rows: Range<Int>, of source: [UInt8], _ sourceStarts: [UInt32], to bytes: inout [UInt8],
         _ starts: inout [UInt32]

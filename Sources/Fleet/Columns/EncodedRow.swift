@@ -10,6 +10,9 @@ struct RowTerms: Hashable, Sendable {
     var agent: UInt32
     var lostMode: UInt32
     var tags: UInt32
+
+    /// No value anywhere.
+    static let none = RowTerms(model: 0, system: 0, platform: 0, blueprint: 0, agent: 0, lostMode: 0, tags: 0)
 }
 
 /// The instants of a row, in seconds since 2001; ``DateForm/noInstant`` where there is none.

@@ -36,6 +36,14 @@ struct Lexicon<Value: LexiconValue>: Sendable {
         return isMatch.contains(true) ? isMatch : nil
     }
 
+    /// For each number, 0 included, whether its value is one that is wanted.
+    func verdicts(_ isWanted: (Value?) -> Bool) -> [Bool] {
+        [isWanted(nil)] + values.map { isWanted($0) }
+    }
+
+    /// All values, in the order in which they came.
+    var all: [Value] { values }
+
     /// Makes ``rank(of:)`` true after insertions; the order of values that were there before stays what it was.
     mutating func updateRanks() {
         guard ranks.count != values.count else { return }

@@ -31,6 +31,7 @@ struct Lexicons: Sendable {
         platforms.updateRanks()
         blueprints.updateRanks()
         agents.updateRanks()
+        tags.updateRanks()
     }
 }
 

@@ -43,21 +43,29 @@ struct RecordID: Hashable, Sendable {
         self = parsed
     }
 
+    /// How many bytes a UUID's text has.
+    static let uuidLength = 36
+
     /// The UUID's text.
     var uuidText: String {
-        String(unsafeUninitializedCapacity: 36) { bytes in
-            var digits = 0
-            for place in 0..<36 {
-                if Self.isHyphen(place) {
-                    bytes[place] = UInt8(ascii: "-")
-                    continue
-                }
-                let half = digits < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digits & 15)) & 15)
-                bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                digits += 1
+        String(unsafeUninitializedCapacity: Self.uuidLength) { bytes in
+            writeUUID(to: bytes)
+            return Self.uuidLength
+        }
+    }
+
+    /// Writes the UUID's text.
+    func writeUUID(to bytes: UnsafeMutableBufferPointer<UInt8>) {
+        var digits = 0
+        for place in 0..<Self.uuidLength {
+            if Self.isHyphen(place) {
+                bytes[place] = UInt8(ascii: "-")
+                continue
             }
-            return 36
+            let half = digits < 16 ? high : low
+            let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digits & 15)) & 15)
+            bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            digits += 1
         }
     }
 

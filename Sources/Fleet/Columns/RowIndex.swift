@@ -34,6 +34,26 @@ struct RowIndex: Sendable {
         used += 1
     }
 
+    /// Takes out a row's identifier, which `idOf` still has to give.
+    mutating func remove(_ id: RecordID, idOf: (Int) -> RecordID) {
+        let mask = slots.count - 1
+        var hole = place(of: id)
+        while slots[hole] != 0, idOf(Int(slots[hole]) - 1) != id { hole = (hole + 1) & mask }
+        guard slots[hole] != 0 else { return }
+        // What was pushed behind the hole moves up, so that a search never ends at a gap too early.
+        var slot = (hole + 1) & mask
+        while slots[slot] != 0 {
+            let home = place(of: idOf(Int(slots[slot]) - 1))
+            if (slot - home) & mask >= (slot - hole) & mask {
+                slots[hole] = slots[slot]
+                hole = slot
+            }
+            slot = (slot + 1) & mask
+        }
+        slots[hole] = 0
+        used -= 1
+    }
+
     private mutating func put(_ value: UInt32, at id: RecordID) {
         var slot = place(of: id)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -5,6 +5,17 @@ enum TextField: Int, CaseIterable, Sendable {
     /// ASCII's unit separator: no text contains it, so that nothing is found across two fields.
     static let separator: UInt8 = 0x1F
 
+    /// The order by this field.
+    var sortKey: FleetSortKey {
+        switch self {
+        case .name: .name
+        case .serialNumber: .serial
+        case .userName: .user
+        case .userEmail: .email
+        case .assetTag: .asset
+        }
+    }
+
     /// Where this field lies in a row's bytes.
     func range<Bytes: RandomAccessCollection<UInt8>>(in row: Bytes) -> Range<Bytes.Index> {
         var start = row.startIndex

@@ -28,6 +28,15 @@ struct RowSet: Sendable {
         for word in words.indices { words[word] &= other.words[word] }
     }
 
+    mutating func formUnion(_ other: RowSet) {
+        for word in words.indices { words[word] |= other.words[word] }
+    }
+
+    /// Turns the set into all other rows, those behind the last one included.
+    mutating func invert() {
+        for word in words.indices { words[word] = ~words[word] }
+    }
+
     /// Those of `rows` that are in the set, in their order.
     func select(from rows: [UInt32]) -> [UInt32] { filter(rows) { $0 } }
 

@@ -47,13 +47,14 @@ struct SubstringSearch: Sendable {
     }
 
     /// Whether `haystack` contains the needle.
-    func isFound(in haystack: [UInt8]) -> Bool {
+    func isFound(in haystack: [UInt8]) -> Bool { haystack.withUnsafeBufferPointer { isFound(in: $0) } }
+
+    /// Whether `haystack` contains the needle.
+    func isFound(in haystack: UnsafeBufferPointer<UInt8>) -> Bool {
         var found = false
-        haystack.withUnsafeBufferPointer { bytes in
-            forEachMatch(in: bytes) { _ in
-                found = true
-                return bytes.count
-            }
+        forEachMatch(in: haystack) { _ in
+            found = true
+            return haystack.count
         }
         return found
     }

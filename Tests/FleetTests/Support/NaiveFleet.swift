@@ -68,6 +68,7 @@ struct NaiveFleet {
         case .platform: pieces(device.platform?.rawValue)
         case .blueprint: pieces(device.blueprintName)
         case .agent: pieces(device.agentVersion)
+        case .tags: device.tags.isEmpty ? [] : pieces(device.tags.joined(separator: "\n"))
         case .seen: device.lastCheckIn?.date.map { [.instant($0)] } ?? []
         case .enrolled: device.lastEnrollment?.date.map { [.instant($0)] } ?? []
         case .flags: flags(device)
@@ -81,7 +82,7 @@ struct NaiveFleet {
         return device.mdmEnabled == false ? [.number(3)] : []
     }
 
-    private enum Piece: Equatable, Comparable {
+    enum Piece: Equatable, Comparable {
         case number(Int)
         case byte(UInt8)
         case instant(Date)
@@ -99,7 +100,7 @@ struct NaiveFleet {
         }
     }
 
-    private static func pieces(_ text: String?) -> [Piece] {
+    static func pieces(_ text: String?) -> [Piece] {
         var pieces: [Piece] = []
         var digits = ""
         for byte in fold(text ?? "").utf8 {
