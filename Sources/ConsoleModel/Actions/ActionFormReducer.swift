@@ -3,6 +3,12 @@ import TerminalKit
 extension State {
     mutating func reduceForm(_ form: ActionForm, _ key: Key) -> [Effect] {
         var form = form
+        if case .field(let index) = form.focus, var choice = form.fields[index].choice, choice.isOpen {
+            choice.applyOpen(key)
+            form.fields[index].content = .choice(choice)
+            box?.content = .form(form)
+            return []
+        }
         let command = ConsoleKeyMap.console.command(for: key, in: .form)
         switch (command, form.focus) {
         case (.back, _):
@@ -11,8 +17,13 @@ extension State {
             form.moveFocus(by: 1)
         case (.previousPane, _):
             form.moveFocus(by: -1)
-        case (.open, .field):
-            form.moveFocus(by: 1)
+        case (.open, .field(let index)):
+            if var choice = form.fields[index].choice {
+                choice.open()
+                form.fields[index].content = .choice(choice)
+            } else {
+                form.moveFocus(by: 1)
+            }
         case (.open, .cancel):
             guard let box, box.buttonsAreLive(at: now) else { return [] }
             return cancel(form)
@@ -51,6 +62,11 @@ extension State {
             form.fields[index].content = .text(input)
         case .serial:
             say("The serial number is typed by hand: pasting is refused here.", .warning)
+        case .choice(var choice):
+            if !choice.isOpen { choice.open() }
+            choice.filter.insert(SafeText.clean(text.replacingNewlines.trimmed))
+            choice.list = ListCursor()
+            form.fields[index].content = .choice(choice)
         case .toggle, .pin: return
         }
         box?.content = .form(form)

@@ -21,6 +21,8 @@ package struct FormField: Equatable, Sendable {
         case pin(Secret)
         /// The target's serial number, typed by hand: nothing can be pasted here.
         case serial(TextInput)
+        /// One of a list.
+        case choice(FormChoice)
     }
 
     package var name: Name
@@ -36,11 +38,17 @@ package struct FormField: Equatable, Sendable {
     package var text: String {
         switch content {
         case .text(let input), .serial(let input): input.text.trimmed
+        case .choice(let choice): choice.chosen?.id ?? ""
         case .toggle, .pin: ""
         }
     }
 
     package static let pinDigits = 6
+
+    package var choice: FormChoice? {
+        if case .choice(let choice) = content { return choice }
+        return nil
+    }
 
     /// Applies a key; returns whether it was one for this field.
     mutating func apply(_ key: Key) -> Bool {
@@ -54,6 +62,9 @@ package struct FormField: Equatable, Sendable {
         case .toggle(let isOn):
             guard key == .character(" ") else { return false }
             content = .toggle(!isOn)
+        case .choice(var choice):
+            guard choice.applyClosed(key) else { return false }
+            content = .choice(choice)
         case .pin(let pin):
             var digits = pin.exposed
             switch key {

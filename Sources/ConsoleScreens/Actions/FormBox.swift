@@ -47,5 +47,7 @@ private func line(for field: FormField, in form: ActionForm, isFocused: Bool) ->
         return .pin(label: field.name.rawValue, digits: pin.exposed, hint: field.hint, isFocused: isFocused)
     case .toggle(let isOn):
         return .toggle(label: field.name.rawValue, isOn: isOn, isFocused: isFocused)
+    case .choice(let choice):
+        return .choice(label: field.name.rawValue, choice: choice, hint: field.hint, isFocused: isFocused)
     }
 }

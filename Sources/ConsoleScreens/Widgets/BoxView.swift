@@ -15,6 +15,8 @@ struct BoxView {
         /// A PIN being typed, drawn so that no dump shows it.
         case pin(label: String, digits: String, hint: String, isFocused: Bool)
         case toggle(label: String, isOn: Bool, isFocused: Bool)
+        /// One of a list, with its drop-down over the box while that is open.
+        case choice(label: String, choice: FormChoice, hint: String, isFocused: Bool)
         /// Buttons side by side: title, focus, whether they can be pressed.
         case buttons([Button])
         /// A line of a list: columns of text, the last one at the right.
@@ -60,6 +62,12 @@ struct BoxView {
         drawBorder(box, look, &canvas)
         for (index, line) in shown.enumerated() {
             draw(line, in: box, row: box.row + 1 + index, look, &canvas)
+        }
+        for (index, line) in shown.enumerated() {
+            guard case .choice(_, let choice, _, true) = line, choice.isOpen else { continue }
+            drawDropDown(
+                choice, fieldRow: box.row + 1 + index, column: box.column + 2 + Self.labelWidth,
+                width: box.columns - 4 - Self.labelWidth, look, &canvas)
         }
         return box
     }
@@ -125,6 +133,8 @@ struct BoxView {
                 "[\(isOn ? "x" : " ")] \(label)", column: start, row: row, width: width, style: style,
                 ellipsis: ellipsis)
             if isFocused { canvas.placeCursor(column: start + 1, row: row) }
+        case .choice(let label, let choice, let hint, let isFocused):
+            drawChoice(label, choice, hint, isFocused, start: start, width: width, row: row, look, &canvas)
         case .buttons(let buttons):
             drawButtons(buttons, start: start, width: width, row: row, look, &canvas)
         case .row(let text, let trailing, let role, let isSelected):
@@ -167,6 +177,32 @@ struct BoxView {
             let width = min(DisplayWidth.of(hint), room)
             canvas.write(hint, column: fieldStart + 1 + room - width, row: row, width: width, style: style)
         }
+    }
+
+    private func drawChoice(
+        _ label: String, _ choice: FormChoice, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
+        _ look: Look, _ canvas: inout Canvas
+    ) {
+        canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
+        let fieldStart = start + Self.labelWidth
+        let room = width - Self.labelWidth - 4
+        let style = look[isFocused ? .fieldFocus : .field]
+        canvas.write("[", column: fieldStart, row: row, style: style)
+        canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
+        let arrow = look.glyphs.descending
+        canvas.write(" \(arrow)]", column: fieldStart + 1 + room, row: row, style: style)
+        if let chosen = choice.chosen {
+            canvas.write(
+                chosen.title, column: fieldStart + 1, row: row, width: room, style: style,
+                ellipsis: look.glyphs.ellipsis)
+        } else {
+            var hintStyle = look.on(.field)[.dim]
+            hintStyle.attributes.formUnion(style.attributes)
+            let text = choice.options.isEmpty && !choice.remark.isEmpty ? choice.remark : hint
+            canvas.write(
+                text, column: fieldStart + 1, row: row, width: room, style: hintStyle, ellipsis: look.glyphs.ellipsis)
+        }
+        if isFocused, !choice.isOpen { canvas.placeCursor(column: fieldStart + 1, row: row) }
     }
 
     private func drawButtons(

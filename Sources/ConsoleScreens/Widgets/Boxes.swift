@@ -18,8 +18,17 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     }
 }
 
-/// The lines by which a person recognises the device that a box is about.
+/// The lines by which a person recognises what a box is about, nearly always a device.
 func targetLines(_ target: Target, _ look: Look) -> [BoxView.Line] {
+    switch target.kind {
+    case .device: deviceLines(target, look)
+    case .blueprint: [.pair("Blueprint", target.title, .strong)]
+    case .tag: [.pair("Tag", target.title, .strong)]
+    case .tenant: [.pair("Tenant", target.title, .strong)]
+    }
+}
+
+private func deviceLines(_ target: Target, _ look: Look) -> [BoxView.Line] {
     let device = [target.title, target.model, target.osVersion.isEmpty ? "" : "OS \(target.osVersion)"]
         .filter { !$0.isEmpty }.joined(separator: "   ")
     let user =
