@@ -19,6 +19,8 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     case .blueprints(let list): drawBlueprints(list, state, look, &canvas)
     case .blueprint(let detail): drawBlueprint(detail, state, look, &canvas)
     case .device(let detail): drawDetail(detail, state, look, &canvas)
+    case .listing(let list): drawListing(list, state, look, &canvas)
+    case .record(let record): drawRecord(record, state, look, &canvas)
     case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
     case .messages(let messages): drawMessages(messages, state, look, &canvas)
     }

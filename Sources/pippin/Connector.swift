@@ -14,13 +14,15 @@ actor Connector {
     /// One transport and one limiter for the whole run, however often the token is asked for. The transport lives as
     /// long as the process: there is nobody to close it when the console is left.
     private static let transport = AsyncHTTPTransport()
+    private let requests: RequestLog
     private let limiter = RateLimiter()
     private var serving: Task<Int, Never>?
     /// The client being made: a token command runs once, however many effects want it.
     private var making: Task<Result<KandjiClient, Problem>, Never>?
     private let log = Logger(label: "connector")
 
-    init(settings: Settings, environment: [String: String], tenant: ConsoleSession.Tenant) {
+    init(settings: Settings, environment: [String: String], tenant: ConsoleSession.Tenant, requests: RequestLog) {
+        self.requests = requests
         self.settings = settings
         self.environment = environment
         self.tenant = tenant
@@ -61,7 +63,8 @@ actor Connector {
         do { url = try TenantAddress.apiURL(from: chosen.address) } catch { throw Problem(error.sentence) }
         let token: String
         do { token = try await chosen.token.token(environment: environment) } catch { throw Problem(error.reason) }
-        return KandjiClient(baseURL: url, token: token, transport: Self.transport, limiter: limiter)
+        return KandjiClient(
+            baseURL: url, token: token, transport: LoggedTransport(Self.transport, log: requests), limiter: limiter)
     }
 
     private func simulatedClient(_ tenant: SimulatedTenant) async throws(Problem) -> KandjiClient {
@@ -73,7 +76,8 @@ actor Connector {
             throw Problem("The simulated tenant could not be served on this machine.")
         }
         return KandjiClient(
-            baseURL: url, token: tenant.configuration.token, transport: Self.transport, limiter: limiter)
+            baseURL: url, token: tenant.configuration.token,
+            transport: LoggedTransport(Self.transport, log: requests), limiter: limiter)
     }
 
     /// Serves the tenant at a free port, 0 when there is none.

@@ -50,7 +50,9 @@ enum ConsoleSession {
         let clock = HostClock()
         let outbox = Outbox()
         let waker = terminal.waker
-        let connector = Connector(settings: settings, environment: environment, tenant: tenant)
+        let requests = RequestLog()
+        let connector = Connector(
+            settings: settings, environment: environment, tenant: tenant, requests: requests)
         let console = consoleSettings(settings, environment, tenant)
         let mailbox = Mailbox { waker.wake() }
         let runner = EffectRunner(
@@ -59,7 +61,7 @@ enum ConsoleSession {
                 outbox.put(bytes)
                 waker.wake()
             },
-            wallClock: { Date() }, post: mailbox.post)
+            wallClock: { Date() }, requests: requests, post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
         state.themes = themes.choice
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }

@@ -14,14 +14,14 @@ package final class LiveApp {
 
     package init(
         audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString, isTimeFrozen: Bool = false,
-        connect: @escaping EffectRunner.Connect
+        requests: RequestLog = RequestLog(), connect: @escaping EffectRunner.Connect
     ) {
         offset = OffsetClock(isFrozen: isTimeFrozen)
         let mailbox = Mailbox {}
         let settings = ConsoleSettings(tenant: "acme", user: "mira", session: session)
         let runner = EffectRunner(
             settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), wallClock: { Date() },
-            post: mailbox.post)
+            requests: requests, post: mailbox.post)
         self.mailbox = mailbox
         self.audit = audit
         let clock = offset
@@ -34,7 +34,9 @@ package final class LiveApp {
         transport: any Transport, url: String = "http://127.0.0.1:1", token: String, audit: MemoryAudit = MemoryAudit(),
         timeout: Duration = .seconds(5), isTimeFrozen: Bool = false
     ) {
-        self.init(audit: audit, isTimeFrozen: isTimeFrozen) { () async throws(Problem) in
+        let requests = RequestLog()
+        let transport = LoggedTransport(transport, log: requests)
+        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests) { () async throws(Problem) in
             guard let url = URL(string: url) else { throw Problem("The address is wrong.") }
             return KandjiClient(baseURL: url, token: token, transport: transport, timeout: timeout)
         }

@@ -105,7 +105,8 @@ extension State {
     package var currentDevice: Device? {
         switch screens.last {
         case .device(let detail): detail.device
-        case .jobs, .messages, .blueprints, .blueprint: nil
+        case .listing(let list): self.device(of: list)
+        case .jobs, .messages, .blueprints, .blueprint, .record: nil
         case .devices, nil: cursorDevice
         }
     }

@@ -3,6 +3,14 @@ package import KandjiAPI
 /// What a person can ask for: the same value in the menu, the palette, the help, the policy and the audit log.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
     case devices, device, blueprints, blueprint, find, sort, reload, jobs, messages, theme, help, quit
+    case apps, notes, activity, commands, status, parameters, ade, users, user, tags, licensing, requests
+    case libraryItems = "library-items"
+    case libraryItem = "library-item"
+    case adeIntegration = "ade-integration"
+    case adeDevices = "ade-devices"
+    case queryDevices = "query-devices"
+    case auditEvents = "audit-events"
+    case blueprintTemplates = "blueprint-templates"
     case lock
     case turnOnLostMode = "turn-on-lost-mode"
     case turnOffLostMode = "turn-off-lost-mode"
@@ -56,6 +64,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .playLostModeSound, .updateLostModeLocation, .updateInventory, .blankPush, .createNote, .editNote,
             .renewMDMProfile:
             .harmless
+        case .apps, .notes, .activity, .commands, .status, .parameters, .ade, .users, .user, .tags, .licensing: .look
+        case .requests, .libraryItems, .libraryItem, .adeIntegration, .adeDevices, .queryDevices: .look
+        case .auditEvents, .blueprintTemplates: .look
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
         case .restart, .shutdown, .setDeviceName, .updateDevice, .unlockAccount, .remoteDesktop, .reinstallAgent,
             .deleteNote:
@@ -79,6 +90,25 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .theme: "Choose a theme; it shows while you choose"
         case .help: "The keys of this screen"
         case .quit: "Leave Pippin"
+        case .apps: "The apps on a device"
+        case .libraryItems: "The library items of a device and their status"
+        case .notes: "The notes on a device"
+        case .activity: "What happened to a device"
+        case .commands: "The commands that were queued for a device"
+        case .status: "A device's library items and parameters in one"
+        case .parameters: "The parameters of a Mac"
+        case .ade: "The ADE integrations"
+        case .adeIntegration: "Open an ADE integration by its token's id"
+        case .adeDevices: "The ADE devices of a token, or of all"
+        case .queryDevices: "Ask the service for devices by its filters"
+        case .users: "The users, or those with this in their email"
+        case .user: "Open a user by id, or this device's user"
+        case .tags: "The tags; Enter shows a tag's devices"
+        case .licensing: "How many devices the tenant has and may have"
+        case .auditEvents: "The tenant's own log, of some days"
+        case .libraryItem: "A library item by id: its status everywhere"
+        case .blueprintTemplates: "What a Blueprint can be made from"
+        case .requests: "What this console has asked the service for"
         case .lock: "Lock"
         case .turnOnLostMode: "Turn on lost mode"
         case .turnOffLostMode: "Turn off lost mode"
@@ -135,6 +165,11 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .blankPush: ["push"]
         case .fileVaultKey: ["filevault"]
         case .createNote: ["note"]
+        case .ade: ["ade-integrations"]
+        case .libraryItem: ["item"]
+        case .queryDevices: ["query", "ask"]
+        case .licensing: ["licence", "license"]
+        case .auditEvents: ["audit"]
         default: []
         }
     }

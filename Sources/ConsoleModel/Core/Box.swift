@@ -13,6 +13,7 @@ package struct Box: Sendable {
         case grace(Grace)
         case pinNote(PINNote)
         case jobMenu(JobMenu)
+        case query(QueryForm)
     }
 
     package var content: Content

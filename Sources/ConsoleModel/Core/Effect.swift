@@ -7,6 +7,8 @@ package enum Effect: Equatable, Sendable {
     case loadDetails(request: Int, DeviceID)
     case loadDevice(request: Int, DeviceID)
     case readBlueprints(BlueprintRead)
+    /// Read a listing page by page, as many rows as are wanted.
+    case readListing(request: Int, ListingKind, ListingAmount)
     /// Stop reading for a screen that is gone. Commands are never cancelled.
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.

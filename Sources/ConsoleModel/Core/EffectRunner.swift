@@ -13,6 +13,8 @@ package final class EffectRunner: Sendable {
     private let settings: ConsoleSettings
     private let wallClock: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
+    /// What the clients of this run have asked for, where their transport writes it down.
+    let requests: RequestLog
     private let client = Mutex<KandjiClient?>(nil)
     private let reads = Mutex<[Int: Task<Void, Never>]>([:])
     /// Entries are written one after the other, in the order of what happened, away from the tasks that wait.
@@ -21,8 +23,10 @@ package final class EffectRunner: Sendable {
 
     package init(
         settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
-        wallClock: @escaping @Sendable () -> Date, post: @escaping @Sendable (Event) -> Void
+        wallClock: @escaping @Sendable () -> Date, requests: RequestLog = RequestLog(),
+        post: @escaping @Sendable (Event) -> Void
     ) {
+        self.requests = requests
         self.settings = settings
         self.connect = connect
         self.audit = audit
@@ -42,6 +46,8 @@ package final class EffectRunner: Sendable {
             read(request) { await $0.loadDevice(request, id) }
         case .readBlueprints(let what):
             read(what.request) { await $0.read(what) }
+        case .readListing(let request, let kind, let amount):
+            read(request) { await $0.readListing(request, kind, amount) }
         case .cancelReads(let request):
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):

@@ -21,6 +21,7 @@ package enum Event: Equatable, Sendable {
     case details(request: Int, DeviceID, Result<DeviceDetails, Problem>)
     case device(request: Int, DeviceID, Result<Device, Problem>)
     case blueprints(BlueprintAnswer)
+    case listing(ListingAnswer)
     /// What the service has left in this hour's budget.
     case budget(APIBudget)
     /// The command's call was answered, or its fate is known otherwise.

@@ -39,6 +39,13 @@ extension State {
                     at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
                 screens[index] = .blueprint(detail)
             case .blueprints, .devices: break
+            case .listing(var list):
+                list.follow(visibleRows: listingRowsShown)
+                screens[index] = .listing(list)
+            case .record(var record):
+                record.list.place(
+                    at: record.list.index, count: record.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+                screens[index] = .record(record)
             case .jobs(var jobs):
                 jobs.list.place(at: jobs.list.index, count: listed, rows: jobRowsShown)
                 screens[index] = .jobs(jobs)
@@ -72,7 +79,7 @@ extension State {
             screens[screens.count - 1] = .device(detail)
             return [.cancelReads(request: request)]
         }
-        if let effects = stopBlueprints() { return effects }
+        if let effects = stopBlueprints() ?? stopListings() { return effects }
         guard isDeviceListShown else {
             say("There is nothing to stop. Esc goes back.")
             return []
@@ -136,6 +143,8 @@ extension State {
             case .blueprints(let list): effects += closeBlueprints(list)
             case .blueprint(let detail): effects += closeBlueprint(detail)
             case .devices(let list): closeDevices(list)
+            case .listing(let list): effects += closeListing(list)
+            case .record(let record): effects += closeRecord(record)
             case .jobs, .messages: screens.removeLast()
             }
         }

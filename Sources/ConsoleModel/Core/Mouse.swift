@@ -11,6 +11,7 @@ extension State {
         }
         guard box == nil else { return [] }
         if case .blueprints(let list) = screens.last { clickBlueprints(list, point) }
+        if case .listing(let list) = screens.last { clickListing(list, point) }
         guard isDeviceListShown else { return [] }
         if point.row == 2 {
             let placed = DeviceColumn.layout(width: size.columns, first: devices.firstColumn)

@@ -67,6 +67,7 @@ extension State {
         case .sort(let sort): return reduceSortBox(sort, key)
         case .pinNote: return []
         case .jobMenu(let menu): return reduceJobMenu(menu, key)
+        case .query(let form): return reduceQuery(form, key)
         case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
         }
     }
@@ -95,6 +96,7 @@ extension State {
             switch screens.last {
             case .jobs(let jobs): return reduceJobFilterLine(jobs, key)
             case .blueprints: return reduceBlueprintFilterLine(key)
+            case .listing(let list): return reduceListingFilterLine(list, key)
             default: return reduceFilterLine(key)
             }
         case .find: return reduceFindLine(key)
@@ -118,7 +120,7 @@ extension State {
             // One Jobs screen is enough: an older one further down comes to the top.
             screens.removeAll { if case .jobs = $0 { true } else { false } }
             screens.append(.jobs(JobsState()))
-        case .find where screenContext != .device, .findNext where screenContext != .device:
+        case .find where browsed == nil, .findNext where browsed == nil:
             say("Open a device first: Find looks through its fields.", .warning)
         case .lastPlace:
             guard let id = lastPlace else {
@@ -131,6 +133,8 @@ extension State {
             case .device(let detail): return reduceDetail(detail, command)
             case .blueprints(let list): return reduceBlueprints(list, command)
             case .blueprint(let detail): return reduceBlueprint(detail, command)
+            case .listing(let list): return reduceListing(list, command)
+            case .record(let record): return reduceRecord(record, command)
             case .jobs(let jobs): return reduceJobs(jobs, command)
             case .messages(let messages): return reduceMessages(messages, command)
             case .devices, nil:
@@ -171,6 +175,7 @@ extension State {
         case .budget(let budget): self.budget = budget
         case .copyFailed(let reason): copyFailed(reason)
         case .blueprints(let answer): return reduceBlueprints(answer)
+        case .listing(let answer): reduceListing(answer)
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
         case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
         case .outcome(let id, let result): reduceOutcome(id, result)
@@ -193,6 +198,7 @@ extension State {
             guard box.acceptsKeys() else { return }
             switch box.content {
             case .form(let form): pasteIntoForm(form, text)
+            case .query(let form): pasteIntoQuery(form, text)
             case .help(var help):
                 help.search.insert(SafeText.clean(text.replacingNewlines.trimmed))
                 help.list = ListCursor()
@@ -213,6 +219,7 @@ extension State {
                 jobs.filter = prompt.input.text
                 screens[screens.count - 1] = .jobs(jobs)
             case (.filter, .blueprints): setBlueprintFilter(prompt.input.text)
+            case (.filter, .listing): setListingFilter(prompt.input.text)
             case (.filter, _): setFilter(prompt.input.text)
             case (.find, _): look(for: prompt.input.text)
             default: break
@@ -221,6 +228,7 @@ extension State {
         }
         if isDeviceListShown { pasteIntoDevices(text) }
         if case .blueprints = screens.last { pasteIntoBlueprints(text) }
+        if case .listing = screens.last { pasteIntoListing(text) }
     }
 }
 

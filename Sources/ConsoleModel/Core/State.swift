@@ -90,6 +90,8 @@ package enum Screen: Sendable {
     case blueprint(BlueprintDetailState)
     /// The device list again, filtered for the screen below; what it shows is the state's own list.
     case devices(NarrowedDevices)
+    case listing(ListingState)
+    case record(RecordState)
     case jobs(JobsState)
     case messages(MessagesState)
 }

@@ -26,7 +26,7 @@ extension State {
     package var isBusy: Bool {
         if case .running = fleet.sync { return true }
         if case .device(let detail) = screens.last, case .loading = detail.details { return true }
-        if isReadingBlueprints { return true }
+        if isReadingBlueprints || isReadingListing { return true }
         if case .secret(let secret) = box?.content, case .loading = secret.content { return true }
         return false
     }

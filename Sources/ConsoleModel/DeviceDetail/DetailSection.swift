@@ -4,10 +4,13 @@ package import KandjiAPI
 package struct DetailSection: Equatable, Sendable {
     package var title: String
     package var fields: [DetailField]
+    /// The listing that this is a pane for; its rows stand in `fields` too, to be moved through and searched.
+    package var listing: ListingState?
 
-    package init(title: String, fields: [DetailField]) {
+    package init(title: String, fields: [DetailField], listing: ListingState? = nil) {
         self.title = title
         self.fields = fields
+        self.listing = listing
     }
 }
 
@@ -32,11 +35,14 @@ package struct DetailField: Equatable, Sendable {
     package var label: String
     package var value: Value
     package var indent: Int
+    /// Where Enter leads, if anywhere but to the whole value.
+    package var link: FieldLink?
 
-    package init(_ label: String, _ value: Value, indent: Int = 0) {
+    package init(_ label: String, _ value: Value, indent: Int = 0, link: FieldLink? = nil) {
         self.label = label
         self.value = value
         self.indent = indent
+        self.link = link
     }
 
     /// The value as it came, for finding and copying.

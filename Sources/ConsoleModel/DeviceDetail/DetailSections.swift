@@ -35,7 +35,9 @@ package enum DetailSections {
             DetailField("Platform", text(device.platform?.rawValue)),
             DetailField("OS Version", text(osVersion(of: device))),
             DetailField("Last Check-in", date(device.lastCheckIn)),
-            DetailField("Blueprint Name", text(device.blueprintName)),
+            DetailField(
+                "Blueprint Name", text(device.blueprintName),
+                link: device.blueprintID.map { .blueprint(id: $0) }),
             DetailField("Blueprint ID", text(device.blueprintID)),
             DetailField("Device ID", text(device.id.rawValue)),
             DetailField("MDM Enabled", .flag(device.mdmEnabled)),
@@ -47,11 +49,15 @@ package enum DetailSections {
             DetailField("Last Enrollment", date(device.lastEnrollment)),
             DetailField("Lost Mode Status", text(device.lostModeStatus)),
             DetailField("Tags", device.tags.isEmpty ? .notReported : .text(device.tags.joined(separator: ", "))),
-            DetailField("User", device.user == nil ? .text("none assigned") : .heading),
+            DetailField(
+                "User", device.user == nil ? .text("none assigned") : .heading,
+                link: device.user?.id.map { .listing(.user(NamedReference(id: $0, name: device.user?.name))) }),
         ]
         if let user = device.user {
             fields += [
-                DetailField("Name", text(user.name), indent: 1),
+                DetailField(
+                    "Name", text(user.name), indent: 1,
+                    link: user.id.map { .listing(.user(NamedReference(id: $0, name: user.name))) }),
                 DetailField("Email", text(user.email), indent: 1),
                 DetailField("User ID", text(user.id), indent: 1),
                 DetailField("Is Archived", .flag(user.isArchived), indent: 1),
@@ -66,7 +72,7 @@ package enum DetailSections {
             + (device.buildVersion.map { " (\($0))" } ?? "")
     }
 
-    private static func fields(of content: JSONValue, by layout: SectionLayout) -> [DetailField] {
+    static func fields(of content: JSONValue, by layout: SectionLayout) -> [DetailField] {
         guard case .object(let members) = content, !members.isEmpty else {
             let fields = generic(content, indent: 0, onlyLabel: layout.title)
             return fields.isEmpty ? [DetailField("Nothing is reported here.", .remark)] : fields

@@ -33,7 +33,7 @@ extension State {
         var effects: [Effect] = []
         if case .loading(let request) = detail.details { effects.append(.cancelReads(request: request)) }
         if let request = detail.deviceRequest { effects.append(.cancelReads(request: request)) }
-        return effects
+        return effects + detail.tabs.values.flatMap { cancelReads(of: $0) }
     }
 
     mutating func closeDetail(_ detail: DeviceDetailState) -> [Effect] {
@@ -45,13 +45,16 @@ extension State {
     mutating func reduceDetail(_ detail: DeviceDetailState, _ command: Command) -> [Effect] {
         var detail = detail
         if moveInSections(&detail, command) {
+            let effects = readTab(&detail)
             screens[screens.count - 1] = .device(detail)
-            return []
+            return effects
         }
         switch command {
         case .back, .leave:
             return closeDetail(detail)
         case .open:
+            if let (kind, row) = detail.selectedTabRow { return open(row, of: kind) }
+            if let link = detail.currentField?.link { return follow(link) }
             if let field = detail.currentField, !field.value.isBare {
                 open(.value(ValueState(title: field.label, text: field.rawText)))
             }
@@ -82,6 +85,11 @@ extension State {
 
     private mutating func reload(_ detail: DeviceDetailState) -> [Effect] {
         var detail = detail
+        if detail.currentTab != nil {
+            let effects = readTab(&detail, anew: true)
+            screens[screens.count - 1] = .device(detail)
+            return effects
+        }
         let effects = cancelReads(of: detail)
         let request = makeRequest()
         detail.details = .loading(request: request)
@@ -104,11 +112,12 @@ extension State {
         }
         let section = detail.currentSection?.title
         let row = detail.neighbours[next]
-        let effects = openDevice(fleet.table[Int(row)].id)
+        var effects = openDevice(fleet.table[Int(row)].id)
         // The same section stays in sight: one compares devices this way.
         if case .device(var opened) = screens.last {
             opened.section = opened.sections.firstIndex { $0.title == section } ?? 0
             opened.wantedSection = section
+            effects += readTab(&opened)
             screens[screens.count - 1] = .device(opened)
         }
         if let index = devices.rows.firstIndex(of: row) {

@@ -21,6 +21,8 @@ package struct DeviceDetailState: SectionBrowsing, Sendable {
     /// Where this device is among them.
     package var position: Int?
     package var sections: [DetailSection]
+    /// What was read of the listings below the sections.
+    package internal(set) var tabs: [DeviceTab: ListingState] = [:]
     package var section = 0
     package var list = ListCursor()
     package var find = ""
@@ -36,12 +38,13 @@ package struct DeviceDetailState: SectionBrowsing, Sendable {
         self.details = details
         self.neighbours = neighbours
         sections = DetailSections.make(device: device, details: nil)
+        sections += tabSections
     }
 
     /// The sections anew; the cursor stays on its field where it still exists.
     package mutating func refreshSections() {
         let title = currentSection?.title
-        sections = DetailSections.make(device: device, details: document)
+        sections = DetailSections.make(device: device, details: document) + tabSections
         section = sections.firstIndex { $0.title == title } ?? min(section, max(0, sections.count - 1))
         list.index = max(0, min(list.index, (currentSection?.fields.count ?? 0) - 1))
         list.top = min(list.top, list.index)

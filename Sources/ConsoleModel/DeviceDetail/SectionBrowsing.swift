@@ -25,6 +25,7 @@ extension State {
             switch screens.last {
             case .device(let detail): detail
             case .blueprint(let detail): detail
+            case .record(let record): record
             default: nil
             }
         }
@@ -32,6 +33,7 @@ extension State {
             switch newValue {
             case let detail as DeviceDetailState: screens[screens.count - 1] = .device(detail)
             case let detail as BlueprintDetailState: screens[screens.count - 1] = .blueprint(detail)
+            case let record as RecordState: screens[screens.count - 1] = .record(record)
             default: break
             }
         }

@@ -30,6 +30,8 @@ extension State {
         case .blueprints: .blueprints
         case .blueprint: .blueprint
         case .devices: .narrowedDevices
+        case .listing: .listing
+        case .record: .record
         case nil: .devices
         }
     }
@@ -43,7 +45,8 @@ extension State {
             devices.rows.isEmpty ? "no device is shown" : nil
         case (.markNone, nil):
             devices.marks.isEmpty ? "nothing is marked" : nil
-        case (.findNext, .device), (.findPrevious, .device), (.findNext, .blueprint), (.findPrevious, .blueprint):
+        case (.findNext, .device), (.findPrevious, .device), (.findNext, .blueprint), (.findPrevious, .blueprint),
+            (.findNext, .record), (.findPrevious, .record):
             browsed?.find.isEmpty == true ? "nothing is looked for yet" : nil
         case (.open, .blueprints(let list)), (.copyValue, .blueprints(let list)),
             (.blueprintDevices, .blueprints(let list)):
@@ -52,6 +55,9 @@ extension State {
             detail.blueprint == nil ? "the Blueprint is not known" : nil
         case (.reveal, .jobs(let screen)), (.copySerial, .jobs(let screen)), (.open, .jobs(let screen)):
             listedJobs.indices.contains(screen.list.index) ? nil : "no job is selected"
+        case (_, .listing(let list)) where listingReasonOff(command, list) != nil: listingReasonOff(command, list)
+        case (_, .record(let record)) where recordReasonOff(command, record) != nil:
+            recordReasonOff(command, record)
         case (.lastPlace, _):
             lastPlace == nil ? "no device was looked at yet" : nil
         default: nil

@@ -10,11 +10,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case nextDevice, previousDevice, lastPlace
     case blueprint, blueprintDevices
     case copyValue, copySerial, reveal, spell
+    case ask
     case stop, suspend, redraw
 }
 
 /// Where a key is pressed. A box or an open line has keys of its own.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
+    case listing, record
     case menu, form, help, value, secret, sortBox
 }

@@ -115,6 +115,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
                 copySerial(context),
             ]
+        case .listing, .record: context == .listing ? listing : record
         case .messages:
             [
                 Binding(context, .open, keys: [.enter], label: "Open", help: "See the whole message"),
@@ -125,14 +126,14 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
         }
     }
 
-    private static func reload(_ context: KeyContext) -> Binding {
+    static func reload(_ context: KeyContext) -> Binding {
         Binding(
             context, .reload, keys: [.function(5), .character("r")], label: "Reload",
             help: "Read again from the service")
     }
 
     /// The keys by which sections of fields are gone through.
-    private static func sections(_ context: KeyContext) -> [Binding] {
+    static func sections(_ context: KeyContext) -> [Binding] {
         [
             find(context),
             Binding(
@@ -149,7 +150,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
         ]
     }
 
-    private static func copyValue(_ context: KeyContext) -> Binding {
+    static func copyValue(_ context: KeyContext) -> Binding {
         Binding(
             context, .copyValue, keys: [.character("y")], label: "Copy",
             help: "Copy the value; once more shows it alone, to select")
@@ -173,7 +174,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             help: "What can be done to this device")
     }
 
-    private static func copySerial(_ context: KeyContext) -> Binding {
+    static func copySerial(_ context: KeyContext) -> Binding {
         Binding(context, .copySerial, keys: [.character("Y")], label: "Serial", help: "Copy the serial number")
     }
 
@@ -224,7 +225,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
 
 extension KeyContext {
     package static let screens: [KeyContext] = [
-        .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices,
+        .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
     ]
     package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox]
 }

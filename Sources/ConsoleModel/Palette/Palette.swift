@@ -122,6 +122,10 @@ extension State {
             screens.append(.messages(messages))
         case .theme:
             offerThemes(target: target)
+        case .apps, .notes, .activity, .commands, .status, .parameters, .ade, .users, .user, .tags, .licensing,
+            .requests, .libraryItems, .libraryItem, .adeIntegration, .adeDevices, .queryDevices, .auditEvents,
+            .blueprintTemplates:
+            return showListing(verb, argument, target: target)
         case .help:
             return reduceCommand(.help)
         case .quit:
@@ -147,16 +151,7 @@ extension State {
             say("Say which device: an id, a serial number or a name.", .warning)
             return []
         }
-        let wanted = text.lowercased()
-        var found: [DeviceID] = []
-        // Only what mentions the text at all can be called so.
-        for row in fleet.table.rows(matching: FleetFilter(text), sort: .byName) {
-            let device = fleet.table[Int(row)]
-            if device.id.rawValue.lowercased() == wanted || device.serialNumber?.lowercased() == wanted {
-                return closeScreens() + openDevice(device.id)
-            }
-            if device.name?.lowercased() == wanted { found.append(device.id) }
-        }
+        let found = devices(called: text)
         if found.count == 1 { return closeScreens() + openDevice(found[0]) }
         let effects = closeScreens()
         setFilter(text)
@@ -165,5 +160,20 @@ extension State {
                 ? "No device is called “\(text)”; these mention it." : "\(found.count) devices are called “\(text)”.",
             .warning)
         return effects
+    }
+
+    /// The device with this id or serial number, else all that have this name, whatever the case.
+    mutating func devices(called text: String) -> [DeviceID] {
+        let wanted = text.lowercased()
+        var found: [DeviceID] = []
+        // Only what mentions the text at all can be called so.
+        for row in fleet.table.rows(matching: FleetFilter(text), sort: .byName) {
+            let device = fleet.table[Int(row)]
+            if device.id.rawValue.lowercased() == wanted || device.serialNumber?.lowercased() == wanted {
+                return [device.id]
+            }
+            if device.name?.lowercased() == wanted { found.append(device.id) }
+        }
+        return found
     }
 }

@@ -17,6 +17,8 @@ struct BoxView {
         case toggle(label: String, isOn: Bool, isFocused: Bool)
         /// One of a list, with its drop-down over the box while that is open.
         case choice(label: String, choice: FormChoice, hint: String, isFocused: Bool)
+        /// One of several, changed by Left, Right and Space.
+        case option(label: String, value: String, isFocused: Bool)
         /// Buttons side by side: title, focus, whether they can be pressed.
         case buttons([Button])
         /// A line of a list: columns of text, the last one at the right.
@@ -37,7 +39,7 @@ struct BoxView {
     var footer: String
     var isDangerous = false
     var wantedWidth = 68
-    static let labelWidth = 14
+    var labelWidth = 14
 
     /// Draws the box and returns where it stands.
     @discardableResult
@@ -66,8 +68,8 @@ struct BoxView {
         for (index, line) in shown.enumerated() {
             guard case .choice(_, let choice, _, true) = line, choice.isOpen else { continue }
             drawDropDown(
-                choice, fieldRow: box.row + 1 + index, column: box.column + 2 + Self.labelWidth,
-                width: box.columns - 4 - Self.labelWidth, look, &canvas)
+                choice, fieldRow: box.row + 1 + index, column: box.column + 2 + labelWidth,
+                width: box.columns - 4 - labelWidth, look, &canvas)
         }
         return box
     }
@@ -104,22 +106,22 @@ struct BoxView {
         case .text(let text, let role):
             canvas.write(text, column: start, row: row, width: width, style: look[role], ellipsis: ellipsis)
         case .pair(let label, let value, let role):
-            canvas.write(label, column: start, row: row, width: Self.labelWidth, style: look[.dim])
+            canvas.write(label, column: start, row: row, width: labelWidth, style: look[.dim])
             canvas.write(
-                value, column: start + Self.labelWidth, row: row, width: width - Self.labelWidth, style: look[role],
+                value, column: start + labelWidth, row: row, width: width - labelWidth, style: look[role],
                 ellipsis: ellipsis)
         case .sensitive(let label, let value):
-            canvas.write(label, column: start, row: row, width: Self.labelWidth, style: look[.dim])
+            canvas.write(label, column: start, row: row, width: labelWidth, style: look[.dim])
             canvas.write(
-                value, column: start + Self.labelWidth, row: row, width: width - Self.labelWidth,
+                value, column: start + labelWidth, row: row, width: width - labelWidth,
                 style: look[.secret], isSensitive: true, ellipsis: ellipsis)
         case .field(let label, let input, let hint, let isFocused):
             drawField(label, input, hint, isFocused, start: start, width: width, row: row, look, &canvas)
         case .pin(let label, let digits, let hint, let isFocused):
-            canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
+            canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
             let style = look[isFocused ? .fieldFocus : .field]
             let slots = digits + String(repeating: "_", count: max(0, FormField.pinDigits - digits.count))
-            let field = start + Self.labelWidth
+            let field = start + labelWidth
             canvas.write("[", column: field, row: row, style: style)
             canvas.write(slots, column: field + 1, row: row, style: style, isSensitive: true)
             let end = canvas.write("]", column: field + 1 + slots.count, row: row, style: style)
@@ -127,6 +129,13 @@ struct BoxView {
                 hint, column: end + 2, row: row, width: max(0, start + width - end - 2), style: look[.dim],
                 ellipsis: ellipsis)
             if isFocused { canvas.placeCursor(column: field + 1 + min(digits.count, slots.count - 1), row: row) }
+        case .option(let label, let value, let isFocused):
+            canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
+            let style = look[isFocused ? .fieldFocus : .field]
+            let field = start + labelWidth
+            canvas.write(
+                "< \(value) >", column: field, row: row, width: width - labelWidth, style: style, ellipsis: ellipsis)
+            if isFocused { canvas.placeCursor(column: field, row: row) }
         case .toggle(let label, let isOn, let isFocused):
             let style = look[isFocused ? .fieldFocus : .text]
             canvas.write(
@@ -154,9 +163,9 @@ struct BoxView {
         _ label: String, _ input: TextInput, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
         _ look: Look, _ canvas: inout Canvas
     ) {
-        canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
-        let fieldStart = start + Self.labelWidth
-        let room = width - Self.labelWidth - 2
+        canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
+        let fieldStart = start + labelWidth
+        let room = width - labelWidth - 2
         let style = look[isFocused ? .fieldFocus : .field]
         canvas.write("[", column: fieldStart, row: row, style: style)
         canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
@@ -183,9 +192,9 @@ struct BoxView {
         _ label: String, _ choice: FormChoice, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
         _ look: Look, _ canvas: inout Canvas
     ) {
-        canvas.write(label, column: start, row: row, width: Self.labelWidth - 1, style: look[.text])
-        let fieldStart = start + Self.labelWidth
-        let room = width - Self.labelWidth - 4
+        canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
+        let fieldStart = start + labelWidth
+        let room = width - labelWidth - 4
         let style = look[isFocused ? .fieldFocus : .field]
         canvas.write("[", column: fieldStart, row: row, style: style)
         canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)

@@ -31,8 +31,11 @@ private func hint(_ state: State) -> String {
             return "Enter opens   / filters   F9 or a: actions   Esc back   ? all keys"
         }
         return "Enter opens   / or a pasted text filters   F9 or a: actions   ? all keys"
-    case .device:
+    case .device(let detail):
+        if let hint = ListingHints.of(detail) { return hint }
         return "Tab section   Up Down field   Enter whole value   / find   y copy   ] [ next, previous device"
+    case .listing(let list): return ListingHints.of(list)
+    case .record(let record): return ListingHints.of(record)
     case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
     case .blueprints: return "Enter opens   / filters   d its devices   y copies the code   Esc back"
     case .blueprint: return "Tab section   Enter whole value, on Count its devices   / find   y copy"

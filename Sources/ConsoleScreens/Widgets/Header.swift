@@ -66,6 +66,11 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
             crumb, column: column, row: 1, width: max(0, room - column),
             style: index == crumbs.count - 1 ? look[.path] : look[.dim], ellipsis: look.glyphs.ellipsis)
     }
+    if case .listing(let list) = state.screens.last, !list.filter.isEmpty {
+        canvas.write(
+            "   filter: \(list.filter)", column: column, row: 1, width: max(0, room - column), style: look[.match],
+            ellipsis: look.glyphs.ellipsis)
+    }
     if state.isDeviceListShown, !state.devices.filter.isEmpty {
         canvas.write(
             "   filter: \(state.devices.filter.text)", column: column, row: 1, width: max(0, room - column),
@@ -86,6 +91,8 @@ private func crumbs(_ state: State) -> [String] {
         case .blueprint(let detail):
             crumbs.append(crumbs.last == "Blueprints" ? detail.title : "Blueprint \(detail.title)")
         case .devices: crumbs.append("its devices")
+        case .listing(let list): crumbs += ListingHints.crumbs(list, after: crumbs)
+        case .record(let record): crumbs.append(record.title)
         }
     }
     return crumbs
@@ -113,7 +120,8 @@ private func counts(_ state: State, _ look: Look) -> String {
             "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
         ].joined(separator: "   ")
     case .blueprints(let list): return blueprintCounts(list, state, look)
-    case .blueprint: return ""
+    case .blueprint, .record: return ""
+    case .listing(let list): return ListingText.counts(list, look)
     case .messages:
         return Texts.count(state.messages.all.count, "message", "messages")
     }

@@ -24,6 +24,12 @@ func drawSections(
     }
     let start = listWidth + 2
     let room = body.columns - start
+    if let listing = detail.currentSection?.listing {
+        drawListingTable(
+            listing, cursor: detail.list, Rect(column: start, row: body.row, columns: room, rows: body.rows),
+            isFocused: true, look, &canvas)
+        return
+    }
     let columns = max(1, room / 54)
     let width = (room - (columns - 1) * 2) / columns
     let main = Rect(column: start, row: body.row, columns: width, rows: body.rows)
@@ -41,18 +47,24 @@ func drawSections(
 }
 
 private func drawSectionList(_ detail: some SectionBrowsing, _ area: Rect, _ look: Look, _ canvas: inout Canvas) {
-    // The chosen section stays in sight.
-    let top = max(0, min(detail.section - area.rows + 1, detail.sections.count - area.rows))
-    for line in 0..<area.rows {
-        let index = max(0, top) + line
+    // Where the sections do not all fit, the last line says how many follow; the chosen one stays in sight.
+    let isCut = detail.sections.count > area.rows
+    let lastTop = max(0, detail.sections.count - area.rows)
+    let top = isCut ? max(0, min(detail.section - area.rows + 2, lastTop)) : 0
+    let hidden = detail.sections.count - top - area.rows
+    let rows = hidden > 0 ? area.rows - 1 : area.rows
+    if hidden > 0 {
+        canvas.write("\(hidden + 1) more below", column: area.column + 2, row: area.endRow - 1, style: look[.dim])
+    }
+    for line in 0..<rows {
+        let index = top + line
         guard detail.sections.indices.contains(index) else { break }
         let section = detail.sections[index]
         let isCurrent = index == detail.section
         let style = isCurrent ? look[.strong] : look[.text]
         canvas.write(isCurrent ? ">" : " ", column: area.column, row: area.row + line, style: style)
-        let count = listCount(section)
         let found = section.fields.count(where: detail.matches)
-        let note = found > 0 ? "\(found) found" : (count.map(String.init) ?? "")
+        let note = found > 0 ? "\(found) found" : listNote(section, look)
         let noteWidth = DisplayWidth.of(note)
         canvas.write(
             section.title, column: area.column + 2, row: area.row + line, width: area.columns - 4 - noteWidth,
@@ -63,7 +75,18 @@ private func drawSectionList(_ detail: some SectionBrowsing, _ area: Rect, _ loo
     }
 }
 
-/// How many things a section that is a list holds.
+/// How many things a section that is a list holds, as far as it was read.
+private func listNote(_ section: DetailSection, _ look: Look) -> String {
+    guard let listing = section.listing else { return listCount(section).map(String.init) ?? "" }
+    switch listing.reading {
+    case .never: return ""
+    case .running: return look.glyphs.spinner(at: look.now)
+    case .failed: return "!"
+    case .complete: return "\(listing.rows.count)\(listing.moreExist ? "+" : "")"
+    case .stopped: return "\(listing.rows.count)+"
+    }
+}
+
 private func listCount(_ section: DetailSection) -> Int? {
     if section.title == BlueprintSections.libraryItems {
         let items = section.fields.filter { !$0.value.isBare }
@@ -179,6 +202,8 @@ private func drawFollowing(
     var index = detail.section + 1
     while detail.sections.indices.contains(index), column < columns {
         let section = detail.sections[index]
+        // Listings have a width of their own, and are read only when somebody looks at them.
+        if section.listing != nil { return }
         let height = section.fields.count + 1
         let left = main.endRow - row
         if left < min(height, 4) {

@@ -128,6 +128,8 @@ public struct BlueprintTemplate: Hashable, Sendable {
     public var name: String?
     /// The description.
     public var summary: String?
+    /// The template as it came.
+    public var document: JSONValue
 
     /// Reads a template; `nil` where there is no id.
     public init?(json: JSONValue) {
@@ -135,6 +137,7 @@ public struct BlueprintTemplate: Hashable, Sendable {
         self.id = id
         name = json["name"]?.nonEmptyText
         summary = json["description"]?.nonEmptyText
+        document = json
     }
 }
 

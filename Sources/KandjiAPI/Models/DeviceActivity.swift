@@ -14,6 +14,8 @@ public struct DeviceActivity: Hashable, Sendable {
     public var blueprint: NamedReference?
     /// The user, where one takes part.
     public var user: DeviceUser?
+    /// The row as it came.
+    public var document: JSONValue
 
     /// Reads a row of a device's activity.
     ///
@@ -26,5 +28,6 @@ public struct DeviceActivity: Hashable, Sendable {
         device = json["computer"].flatMap(NamedReference.init(json:))
         blueprint = json["blueprint"].flatMap(NamedReference.init(json:))
         user = json["user"]?.deviceUser
+        document = json
     }
 }

@@ -8,7 +8,7 @@ extension DeviceCommand {
             id: try json.required("uuid"), commandType: try json.required("command_type"),
             status: Status(number: status), attempts: json["attempts"]?.integer,
             requestedAt: json["date_requested"]?.timestamp, completedAt: json["date_completed"]?.timestamp,
-            lastPushedAt: json["last_pushed"]?.timestamp, errors: Self.reasons(json["error_chain"]))
+            lastPushedAt: json["last_pushed"]?.timestamp, errors: Self.reasons(json["error_chain"]), document: json)
     }
 
     /// Apple's error chain: objects with a description in English or in the device's language, or bare texts.

@@ -23,11 +23,14 @@ public struct DeviceCommand: Hashable, Sendable {
     public var lastPushedAt: Timestamp?
     /// The device's own reasons, when it failed.
     public var errors: [String]
+    /// The row as it came.
+    public var document: JSONValue
 
     /// Makes a command from its parts.
     public init(
         id: String, commandType: String, status: Status, attempts: Int? = nil, requestedAt: Timestamp? = nil,
-        completedAt: Timestamp? = nil, lastPushedAt: Timestamp? = nil, errors: [String] = []
+        completedAt: Timestamp? = nil, lastPushedAt: Timestamp? = nil, errors: [String] = [],
+        document: JSONValue = .null
     ) {
         self.id = id
         self.commandType = commandType
@@ -37,5 +40,6 @@ public struct DeviceCommand: Hashable, Sendable {
         self.completedAt = completedAt
         self.lastPushedAt = lastPushedAt
         self.errors = errors
+        self.document = document
     }
 }

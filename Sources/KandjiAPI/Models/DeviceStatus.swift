@@ -32,6 +32,8 @@ public struct DeviceParameter: Hashable, Sendable {
     public var subcategory: String?
     /// `PASS`, `PENDING`, `ERROR`, …
     public var status: String?
+    /// The row as it came.
+    public var document: JSONValue
 
     /// Reads a row of a device's parameters.
     ///
@@ -42,5 +44,6 @@ public struct DeviceParameter: Hashable, Sendable {
         category = json["category"]?.nonEmptyText
         subcategory = json["subcategory"]?.nonEmptyText
         status = json["status"]?.nonEmptyText
+        document = json
     }
 }

@@ -12,6 +12,8 @@ public struct LibraryItemActivity: Hashable, Sendable {
     public var userEmail: String?
     /// More, as it came.
     public var details: JSONValue?
+    /// The row as it came.
+    public var document: JSONValue
 
     /// Reads a row of a library item's activity.
     ///
@@ -23,5 +25,6 @@ public struct LibraryItemActivity: Hashable, Sendable {
         userID = json["user_id"]?.nonEmptyText
         userEmail = json["user_email"]?.nonEmptyText
         details = json["details"].flatMap { $0 == .null ? nil : $0 }
+        document = json
     }
 }

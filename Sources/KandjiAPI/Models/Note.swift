@@ -10,6 +10,8 @@ public struct Note: Hashable, Sendable {
     public var author: String?
     /// The content as it came, which may be HTML.
     public var content: String
+    /// The note as it came.
+    public var document: JSONValue
 
     /// Reads a note.
     ///
@@ -20,6 +22,7 @@ public struct Note: Hashable, Sendable {
         updatedAt = json["updated_at"]?.timestamp
         author = json["author"]?.nonEmptyText
         content = json["content"]?.text ?? ""
+        document = json
     }
 
     /// The content without HTML, for a terminal.

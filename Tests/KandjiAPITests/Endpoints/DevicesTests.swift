@@ -191,7 +191,8 @@ struct DevicesTests {
                     id: "d2b2eafe-2dc2-4b13-bd2b-f93735f0e59f", commandType: "ActivationLockBypassCode",
                     status: .completed, attempts: 1, requestedAt: Timestamp("2022-08-18T15:07:22.133248Z"),
                     completedAt: Timestamp("2022-08-18T15:07:23.240937Z"),
-                    lastPushedAt: Timestamp("2022-08-18T15:07:22.507520Z")))
+                    lastPushedAt: Timestamp("2022-08-18T15:07:22.507520Z"), document: oldest.document))
+        #expect(oldest.document["request_type"] == .string("ActivationLockBypassCode"))
     }
 
     @Test("A failed command tells the device's reasons")
