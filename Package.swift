@@ -59,10 +59,10 @@ let package = Package(
         .target(
             name: "ConsoleModel", dependencies: ["KandjiAPI", "Fleet", "TerminalKit", httpTypes], swiftSettings: strict),
         .target(
-            name: "ConsoleScreens", dependencies: ["ConsoleModel", "Fleet", "KandjiAPI", "TerminalKit"],
+            name: "ConsoleScreens", dependencies: ["ConsoleModel", "Fleet", "KandjiAPI", "TerminalKit", httpTypes],
             swiftSettings: strict),
         .target(
-            name: "HostServices", dependencies: ["ConsoleModel", yams, logging], swiftSettings: strict),
+            name: "HostServices", dependencies: ["ConsoleModel", "KandjiAPI", yams, logging], swiftSettings: strict),
         .target(
             name: "CCurses",
             linkerSettings: [
@@ -100,7 +100,9 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "ConsoleScreensTests",
-            dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport"],
+            dependencies: [
+                httpTypes, "ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport",
+            ],
             exclude: ["Screens"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "KandjiAPI"], swiftSettings: strict),
         .testTarget(

@@ -23,6 +23,7 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     case .record(let record): drawRecord(record, state, look, &canvas)
     case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
     case .messages(let messages): drawMessages(messages, state, look, &canvas)
+    case .customAPI: drawCustomAPI(state, look, &canvas)
     }
     drawMessageLine(state, look, &canvas)
     drawFunctionKeys(state, look, &canvas)

@@ -48,6 +48,9 @@ public struct CustomCall: Hashable, Sendable {
         self.body = body
     }
 
+    /// The path with its query, as it is sent.
+    public var pathAndQuery: String { query.isEmpty ? path : path + "?" + PercentEncoding.encode(query) }
+
     /// The description of the documented call that this one equals, whatever its case; `nil` for an unknown call.
     public var equivalent: EndpointDescription? { EndpointCatalogue.description(of: method, path: path) }
 

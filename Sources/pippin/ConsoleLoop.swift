@@ -59,6 +59,7 @@ final class ConsoleLoop: TerminalClient {
     func nextRequest() -> TerminalRequest? {
         if let bytes = outbox.take() { return .emit(bytes) }
         switch store.takeRequest() {
+        case .bell: return .bell
         case .suspend: return .suspend
         case .redraw: return .redraw
         case .quit(let status):

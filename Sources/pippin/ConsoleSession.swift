@@ -56,7 +56,7 @@ enum ConsoleSession {
         let console = consoleSettings(settings, environment, tenant)
         let mailbox = Mailbox { waker.wake() }
         let runner = EffectRunner(
-            settings: console, connect: connector.connect, audit: AuditLog(path: auditPath(directories, tenant)),
+            settings: console, connect: connector.connect, audit: auditLog(settings, directories, tenant),
             clipboard: OSC52Clipboard(environment: environment) { bytes in
                 outbox.put(bytes)
                 waker.wake()
@@ -68,6 +68,7 @@ enum ConsoleSession {
         for name in settings.deny where Verb(name: name) == nil {
             state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
         }
+        sayWhatIsShared(settings, tenant, &state)
         let store = Store(state: state, mailbox: mailbox, now: { clock.now }, perform: runner.run)
         let zone = settings.timeZone ?? .current
         let capabilities = Capabilities(
@@ -82,10 +83,15 @@ enum ConsoleSession {
     }
 
     /// A demonstration leaves no trace among the jobs of real tenants.
-    private static func auditPath(_ directories: Directories, _ tenant: Tenant) -> String {
+    private static func auditLog(_ settings: Settings, _ directories: Directories, _ tenant: Tenant) -> AuditLog {
         switch tenant {
-        case .configured: directories.auditLog
-        case .simulated: "\(NSTemporaryDirectory())pippin-demo-\(UUID().uuidString)/audit.jsonl"
+        case .configured:
+            if let shared = settings.sharedState {
+                AuditLog(path: SharedState.auditLog(in: shared), isShared: true)
+            } else {
+                AuditLog(path: directories.auditLog)
+            }
+        case .simulated: AuditLog(path: "\(NSTemporaryDirectory())pippin-demo-\(UUID().uuidString)/audit.jsonl")
         }
     }
 
@@ -119,13 +125,34 @@ enum ConsoleSession {
         case .configured:
             if case .success(let chosen) = settings.startTenant { name = chosen.name }
         }
-        return ConsoleSettings(
-            tenant: name, isReadOnly: settings.isReadOnly, isDemo: isDemo, user: NSUserName(),
+        var console = ConsoleSettings(
+            tenant: name, host: address(settings, tenant), isReadOnly: settings.isReadOnly, isDemo: isDemo,
+            user: NSUserName(),
             connection: environment["SSH_CONNECTION"], session: UUID().uuidString.lowercased(),
             defaults: FormDefaults(
                 message: settings.defaults.message ?? "", phoneNumber: settings.defaults.phoneNumber ?? "",
                 footnote: settings.defaults.footnote ?? ""),
             denied: Set(settings.deny.compactMap { Verb(name: $0)?.rawValue }))
+        console.burstLimit = settings.destroyLimit.map {
+            BurstLimit(count: $0, seconds: Int(settings.destroyWindow.components.seconds))
+        }
+        console.bell = settings.bell
+        if case .configured = tenant { console.isShared = settings.sharedState != nil }
+        return console
+    }
+
+    /// The address that whole URLs are held against; a simulated tenant's is not known before it is served.
+    private static func address(_ settings: Settings, _ tenant: Tenant) -> String {
+        guard case .configured = tenant, case .success(let chosen) = settings.startTenant else { return "" }
+        return (try? TenantAddress.apiURL(from: chosen.address).absoluteString) ?? ""
+    }
+
+    /// A shared log that cannot be used is said at once, not only when the first command is refused for it.
+    private static func sayWhatIsShared(_ settings: Settings, _ tenant: Tenant, _ state: inout State) {
+        guard case .configured = tenant, let shared = settings.sharedState else { return }
+        do { try SharedState.check(shared) } catch {
+            state.say("\(error.reason) Until then nothing can be sent.", .error)
+        }
     }
 
     private static func zoneName(_ zone: TimeZone) -> String {

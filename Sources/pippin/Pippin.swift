@@ -10,6 +10,8 @@ struct Pippin: AsyncParsableCommand {
             ~/.config/pippin/config.yaml. There is no flag for a token: it would be seen by everybody on this host.
             """,
         version: "0.1.0",
-        subcommands: [ConsoleCommand.self, DemoCommand.self, SimulateCommand.self, ThemeCommand.self],
+        subcommands: [
+            ConsoleCommand.self, DemoCommand.self, SimulateCommand.self, DoctorCommand.self, ThemeCommand.self,
+        ],
         defaultSubcommand: ConsoleCommand.self)
 }

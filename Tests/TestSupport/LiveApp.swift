@@ -14,11 +14,12 @@ package final class LiveApp {
 
     package init(
         audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString, isTimeFrozen: Bool = false,
-        requests: RequestLog = RequestLog(), connect: @escaping EffectRunner.Connect
+        requests: RequestLog = RequestLog(), settings given: ConsoleSettings? = nil,
+        connect: @escaping EffectRunner.Connect
     ) {
         offset = OffsetClock(isFrozen: isTimeFrozen)
         let mailbox = Mailbox {}
-        let settings = ConsoleSettings(tenant: "acme", user: "mira", session: session)
+        let settings = given ?? ConsoleSettings(tenant: "acme", user: "mira", session: session)
         let runner = EffectRunner(
             settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), wallClock: { Date() },
             requests: requests, post: mailbox.post)
@@ -32,11 +33,12 @@ package final class LiveApp {
 
     package convenience init(
         transport: any Transport, url: String = "http://127.0.0.1:1", token: String, audit: MemoryAudit = MemoryAudit(),
-        timeout: Duration = .seconds(5), isTimeFrozen: Bool = false
+        timeout: Duration = .seconds(5), isTimeFrozen: Bool = false, settings: ConsoleSettings? = nil
     ) {
         let requests = RequestLog()
         let transport = LoggedTransport(transport, log: requests)
-        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests) { () async throws(Problem) in
+        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests, settings: settings) {
+            () async throws(Problem) in
             guard let url = URL(string: url) else { throw Problem("The address is wrong.") }
             return KandjiClient(baseURL: url, token: token, transport: transport, timeout: timeout)
         }

@@ -32,6 +32,7 @@ extension Action {
         case .createTag: .createTag
         case .renameTag: .renameTag
         case .deleteTag: .deleteTag
+        case .custom(let request): request.call.verb
         }
     }
 
@@ -73,6 +74,7 @@ extension Action {
             options["library_item_name"] = name
             options["assignment_node_id"] = node
         case .createTag(let name), .renameTag(let name): options["name"] = name
+        case .custom(let request): options["Request"] = request.call.line
         case .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode, .clearPasscode,
             .shutdown, .blankPush, .updateInventory, .reinstallAgent, .renewMDMProfile, .deleteDevice, .createNote,
             .deleteTag:

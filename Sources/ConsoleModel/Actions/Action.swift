@@ -34,6 +34,8 @@ package enum Action: Equatable, Sendable {
     case createTag(String)
     case renameTag(String)
     case deleteTag
+    /// A call that a person wrote out.
+    case custom(CustomRequest)
 
     /// What an erase is told.
     package struct Erasure: Equatable, Sendable {

@@ -107,6 +107,7 @@ extension State {
         case .device(let detail): detail.device
         case .listing(let list): self.device(of: list)
         case .jobs, .messages, .blueprints, .blueprint, .record: nil
+        case .customAPI: nil
         case .devices, nil: cursorDevice
         }
     }

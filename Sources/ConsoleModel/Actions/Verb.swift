@@ -43,6 +43,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case createTag = "create-tag"
     case renameTag = "rename-tag"
     case deleteTag = "delete-tag"
+    case api
 
     /// What has to be done before it is carried out.
     package enum Level: String, Sendable {
@@ -59,7 +60,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     package var level: Level {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
-        case .blueprints, .blueprint: .look
+        case .blueprints, .blueprint, .api: .look
         case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .look
         case .playLostModeSound, .updateLostModeLocation, .updateInventory, .blankPush, .createNote, .editNote,
             .renewMDMProfile:
@@ -142,6 +143,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .createTag: "Create a tag"
         case .renameTag: "Rename a tag"
         case .deleteTag: "Delete a tag"
+        case .api: "Custom API call"
         }
     }
 

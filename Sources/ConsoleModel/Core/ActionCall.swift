@@ -58,6 +58,7 @@ struct ActionCall: Sendable {
         case .createTag(let name): self.init(Tags.create(name: name))
         case .renameTag(let name): self.init(Tags.rename(device.rawValue, to: name))
         case .deleteTag: self.init(Tags.delete(device.rawValue))
+        case .custom(let request): self.init(request) { _ in }
         }
     }
 
@@ -87,7 +88,7 @@ struct ActionCall: Sendable {
     }
 
     /// A JSON document with its secrets masked; what is no JSON is not shown, because nobody can say what is in it.
-    private static func redacted(_ data: Data) -> String? {
+    static func redacted(_ data: Data) -> String? {
         guard !data.isEmpty, let document = try? JSONValue(parsing: data) else { return nil }
         return Redaction.redact(document).compactText
     }

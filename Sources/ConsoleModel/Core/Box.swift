@@ -14,6 +14,7 @@ package struct Box: Sendable {
         case pinNote(PINNote)
         case jobMenu(JobMenu)
         case query(QueryForm)
+        case customConfirm(CustomConfirm)
     }
 
     package var content: Content

@@ -13,6 +13,8 @@ package enum Effect: Equatable, Sendable {
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.
     case perform(JobID, Action, Target)
+    /// Send a read that a person wrote out; with a target, its answer is a secret and it goes to the audit log.
+    case callAPI(CustomRequest, secretOf: Target?)
     /// Read the device's newest commands.
     case lookAtCommands(DeviceID)
     /// Read what the specification promises after a command that answers with nothing: the device itself.
@@ -25,6 +27,7 @@ package enum Effect: Equatable, Sendable {
     case copySecret(Secret)
     /// Put a line into the audit log about something other than sending, such as a job given up.
     case audit(AuditEntry)
+    case bell
     case suspend
     case redraw
     /// Leave; a command under way is waited for first.

@@ -52,8 +52,15 @@ package final class EffectRunner: Sendable {
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):
             // Its bytes are made here and now: a PIN may be forgotten while the device's commands are read.
-            let call = ActionCall(action, target: target)
+            let call =
+                if case .custom(let request) = action {
+                    ActionCall(request) { [post] in post(.customAnswered(number: request.number, $0)) }
+                } else {
+                    ActionCall(action, target: target)
+                }
             Task { await perform(id, action, call, target) }
+        case .callAPI(let request, let target):
+            read(request.number) { await $0.callAPI(request, secretOf: target) }
         case .loadOutcome(let id, let device):
             Task { post(.outcome(id, await fetch(Devices.get(device)))) }
         case .makePIN(let request):
@@ -71,7 +78,7 @@ package final class EffectRunner: Sendable {
             copy(secret.exposed, isSecret: true)
         case .audit(let entry):
             auditQueue.async { [self] in record(entry) }
-        case .suspend, .redraw, .quit:
+        case .bell, .suspend, .redraw, .quit:
             break
         }
     }
@@ -166,13 +173,13 @@ package final class EffectRunner: Sendable {
     private func fetchSecret(_ request: Int, _ kind: SecretKind, _ target: Target) async {
         // Who asked for a secret is on record before it is asked for.
         if let failure = await tryRecord(
-            entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "sending"))
+            entry(kind.rawValue, target, job: secretJob(request), "sending"))
         {
             post(.secret(request: request, .failure(Problem("Not asked for: \(failure)"))))
             return
         }
         let result = await fetch(kind, of: target.id)
-        var outcome = entry(kind.rawValue, target, job: "secret-\(settings.session)-\(request)", "done")
+        var outcome = entry(kind.rawValue, target, job: secretJob(request), "done")
         if case .failure(let problem) = result {
             outcome.state = JobState.failed.rawValue
             outcome.status = problem.status
@@ -181,6 +188,8 @@ package final class EffectRunner: Sendable {
         await recordOutcome(outcome)
         post(.secret(request: request, result))
     }
+
+    func secretJob(_ request: Int) -> String { "secret-\(settings.session)-\(request)" }
 
     private func fetch(_ kind: SecretKind, of device: DeviceID) async -> Result<Secret, Problem> {
         switch kind {
@@ -209,8 +218,16 @@ package final class EffectRunner: Sendable {
         var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
         entry.options = action.options
         entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
-        if let failure = await tryRecord(entry) {
-            post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure)")))
+        switch await reserve(entry) {
+        case .success(nil): break
+        case .success(let until?):
+            entry.state = JobState.held.rawValue
+            entry.message = settings.burstLimit.map { "Not sent: \($0.sentence)." }
+            await recordOutcome(entry)
+            post(.jobAnswered(id, .held(until: until)))
+            return
+        case .failure(let failure):
+            post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure.reason)")))
             return
         }
         guard !isClosing.withLock({ $0 }) else {
@@ -235,6 +252,7 @@ package final class EffectRunner: Sendable {
             entry.state = JobState.unknown.rawValue
             entry.status = problem.status
             entry.message = problem.sentence
+        case .held: entry.state = JobState.held.rawValue
         case .notSent(let reason):
             entry.state = JobState.stopped.rawValue
             entry.message = reason
@@ -280,7 +298,7 @@ package final class EffectRunner: Sendable {
 
     // MARK: Audit
 
-    private func entry(_ verb: String, _ target: Target, job: String, _ state: String) -> AuditEntry {
+    func entry(_ verb: String, _ target: Target, job: String, _ state: String) -> AuditEntry {
         var entry = AuditEntry(
             state: state, job: job, time: wallClock(), tenant: settings.tenant, verb: verb,
             deviceID: target.id.rawValue, deviceName: target.name, serialNumber: target.serialNumber,
@@ -290,7 +308,7 @@ package final class EffectRunner: Sendable {
     }
 
     /// The reason why an entry is not on disk, `nil` when it is.
-    private func tryRecord(_ entry: AuditEntry) async -> String? {
+    func tryRecord(_ entry: AuditEntry) async -> String? {
         await withCheckedContinuation { (continuation: CheckedContinuation<String?, Never>) in
             auditQueue.async { [audit] in
                 do throws(AuditFailure) {
@@ -298,6 +316,23 @@ package final class EffectRunner: Sendable {
                     continuation.resume(returning: nil)
                 } catch {
                     continuation.resume(returning: error.reason)
+                }
+            }
+        }
+    }
+
+    /// Puts the entry of a command that is about to go out on disk, unless the policy's limit holds it.
+    private func reserve(_ entry: AuditEntry) async -> Result<Date?, AuditFailure> {
+        await withCheckedContinuation { continuation in
+            auditQueue.async { [audit, settings] in
+                do throws(AuditFailure) {
+                    guard let limit = settings.burstLimit, BurstLimit.counts(entry) else {
+                        try audit.record(entry)
+                        return continuation.resume(returning: .success(nil))
+                    }
+                    continuation.resume(returning: .success(try audit.reserve(entry, within: limit)))
+                } catch {
+                    continuation.resume(returning: .failure(error))
                 }
             }
         }
@@ -316,7 +351,13 @@ package final class EffectRunner: Sendable {
     private func restoreJobs() {
         do {
             let entries = try audit.entries(limit: 2_000).filter { $0.tenant == settings.tenant }
-            post(.jobsRestored(Job.restored(from: entries)))
+            post(
+                .jobsRestored(
+                    Job.restored(from: entries).map { job in
+                        var job = job
+                        job.isForeign = job.user != settings.user
+                        return job
+                    }))
         } catch {
             post(.failed("The jobs of earlier could not be read: \(error.reason)"))
         }

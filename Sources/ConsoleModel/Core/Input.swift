@@ -34,6 +34,7 @@ package enum Event: Equatable, Sendable {
     case commands(DeviceID, Result<[DeviceCommand], Problem>)
     case jobsRestored([Job])
     case secret(request: Int, Result<Secret, Problem>)
+    case customAnswered(number: Int, CustomAnswerState)
     case copied(characters: Int, isSecret: Bool)
     case copyFailed(String)
     case failed(String)

@@ -20,7 +20,8 @@ extension State {
         if case .grace(let grace) = box?.content { return reduceGraceTime(grace, drained: drained) }
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
-        return readRestingBlueprint() + followJobs()
+        let isDue = nextSharedLookAt.map { $0 <= now.uptime } ?? false
+        return readRestingBlueprint() + followJobs() + (isDue ? lookAtSharedJobs() : [])
     }
 
     mutating func resize(to size: Size) {
@@ -39,6 +40,7 @@ extension State {
                     at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
                 screens[index] = .blueprint(detail)
             case .blueprints, .devices: break
+            case .customAPI: break
             case .listing(var list):
                 list.follow(visibleRows: listingRowsShown)
                 screens[index] = .listing(list)
@@ -55,6 +57,7 @@ extension State {
             }
         }
         placeBlueprintCursor()
+        placeAnswerCursor()
         repaint()
     }
 
@@ -80,6 +83,13 @@ extension State {
             return [.cancelReads(request: request)]
         }
         if let effects = stopBlueprints() ?? stopListings() { return effects }
+        if case .customAPI = screens.last {
+            let effects = cancelCustomRead()
+            if !effects.isEmpty {
+                say("The answer is not waited for any more.")
+                return effects
+            }
+        }
         guard isDeviceListShown else {
             say("There is nothing to stop. Esc goes back.")
             return []
@@ -146,6 +156,7 @@ extension State {
             case .listing(let list): effects += closeListing(list)
             case .record(let record): effects += closeRecord(record)
             case .jobs, .messages: screens.removeLast()
+            case .customAPI: effects += closeCustomAPI()
             }
         }
         return effects

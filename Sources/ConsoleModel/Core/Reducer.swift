@@ -9,7 +9,10 @@ package func reduce(_ state: inout State, _ input: Input) -> [Effect] {
     case .terminal(let input):
         return state.reduceTerminal(input)
     case .event(let event):
-        return state.reduceEvent(event)
+        let ended = state.endedJobs
+        let effects = state.reduceEvent(event)
+        if case .jobsRestored = event { return effects }
+        return effects + state.bell(endedBefore: ended)
     }
 }
 
@@ -51,6 +54,7 @@ extension State {
             return reduceBox(box, key)
         }
         if let prompt { return reducePrompt(prompt, key) }
+        if let effects = reduceRequestKey(key) { return effects }
         guard let command = ConsoleKeyMap.console.command(for: key, in: screenContext) else { return [] }
         return reduceCommand(command)
     }
@@ -68,6 +72,7 @@ extension State {
         case .pinNote: return []
         case .jobMenu(let menu): return reduceJobMenu(menu, key)
         case .query(let form): return reduceQuery(form, key)
+        case .customConfirm(let confirm): return reduceCustomConfirm(confirm, key)
         case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
         }
     }
@@ -99,7 +104,9 @@ extension State {
             case .listing(let list): return reduceListingFilterLine(list, key)
             default: return reduceFilterLine(key)
             }
-        case .find: return reduceFindLine(key)
+        case .find:
+            if case .customAPI = screens.last { return reduceAnswerFindLine(key) }
+            return reduceFindLine(key)
         case .command(let palette): return reducePalette(palette, key)
         }
     }
@@ -120,6 +127,9 @@ extension State {
             // One Jobs screen is enough: an older one further down comes to the top.
             screens.removeAll { if case .jobs = $0 { true } else { false } }
             screens.append(.jobs(JobsState()))
+            return lookAtSharedJobs()
+        case .find where screenContext == .customAPI, .findNext where screenContext == .customAPI:
+            return reduceCustomAPI(command)
         case .find where browsed == nil, .findNext where browsed == nil:
             say("Open a device first: Find looks through its fields.", .warning)
         case .lastPlace:
@@ -137,6 +147,7 @@ extension State {
             case .record(let record): return reduceRecord(record, command)
             case .jobs(let jobs): return reduceJobs(jobs, command)
             case .messages(let messages): return reduceMessages(messages, command)
+            case .customAPI: return reduceCustomAPI(command)
             case .devices, nil:
                 if leaveDevices(command) { return [] }
                 if command == .leave { return quit(status: 0) }
@@ -182,9 +193,9 @@ extension State {
         case .pinMade(let request, let pin): pinMade(request: request, pin)
         case .commands(let device, let result): return reduceCommands(device, result)
         case .jobsRestored(let restored):
-            jobs.restore(restored)
-            for job in restored where job.needsFollowing { startLooking(at: job.target.id) }
+            for job in jobs.restore(restored) where job.needsFollowing { startLooking(at: job.target.id) }
         case .secret(let request, let result): reduceSecret(request: request, result)
+        case .customAnswered(let number, let answer): reduceCustomAnswer(number: number, answer)
         case .copied(let characters, let isSecret):
             say(isSecret ? Self.secretCopiedMessage : Self.copiedMessage(characters: characters))
         case .failed(let sentence): say(sentence, .error)
@@ -204,6 +215,7 @@ extension State {
                 help.list = ListCursor()
                 self.box?.content = .help(help)
             case .menu, .value, .secret, .sort, .grace, .pinNote, .jobMenu: break
+            case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
             }
             return
         }
@@ -221,6 +233,7 @@ extension State {
             case (.filter, .blueprints): setBlueprintFilter(prompt.input.text)
             case (.filter, .listing): setListingFilter(prompt.input.text)
             case (.filter, _): setFilter(prompt.input.text)
+            case (.find, .customAPI): lookInAnswer(for: prompt.input.text)
             case (.find, _): look(for: prompt.input.text)
             default: break
             }
@@ -229,6 +242,7 @@ extension State {
         if isDeviceListShown { pasteIntoDevices(text) }
         if case .blueprints = screens.last { pasteIntoBlueprints(text) }
         if case .listing = screens.last { pasteIntoListing(text) }
+        if case .customAPI = screens.last { pasteIntoRequest(text) }
     }
 }
 

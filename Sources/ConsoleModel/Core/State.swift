@@ -39,6 +39,10 @@ package struct State: Sendable {
     package var lastCopied: String?
     var lastCopiedWhat = ""
     package var themes = ThemeChoice()
+    package var customAPI = CustomAPIBook()
+    /// When the bell was last rung, and the shared log last read.
+    var bellAt: Int64?
+    var sharedLookAt: Int64?
 
     package init(settings: ConsoleSettings, now: Moment, size: Size) {
         self.settings = settings
@@ -94,13 +98,14 @@ package enum Screen: Sendable {
     case record(RecordState)
     case jobs(JobsState)
     case messages(MessagesState)
+    case customAPI
 }
 
 /// What the console is told at its start.
 package struct ConsoleSettings: Equatable, Sendable {
     /// The tenant's name as the header shows it.
     package var tenant: String
-    /// The host that is asked, without a scheme.
+    /// The address that is asked, with its scheme and without a path.
     package var host: String
     package var isReadOnly: Bool
     package var isDemo: Bool
@@ -112,6 +117,12 @@ package struct ConsoleSettings: Equatable, Sendable {
     package var defaults: FormDefaults
     /// Verbs that the policy forbids.
     package var denied: Set<String>
+    /// How many destroying commands may go out within a time; `nil`: any number.
+    package var burstLimit: BurstLimit?
+    /// Whether the audit log is everybody's on this host.
+    package var isShared = false
+    /// Whether the terminal's bell rings when a job ends.
+    package var bell = false
 
     package init(
         tenant: String, host: String = "", isReadOnly: Bool = false, isDemo: Bool = false, user: String = "",

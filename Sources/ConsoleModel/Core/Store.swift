@@ -5,6 +5,7 @@ package import TerminalKit
 package final class Store {
     /// What only the owner of the terminal can do.
     package enum HostRequest: Equatable, Sendable {
+        case bell
         case suspend
         case redraw
         case quit(status: Int32)
@@ -57,6 +58,7 @@ package final class Store {
     private func carryOut(_ effects: [Effect]) {
         for effect in effects {
             switch effect {
+            case .bell: requests.append(.bell)
             case .suspend: requests.append(.suspend)
             case .redraw: requests.append(.redraw)
             case .quit(let status): requests.append(.quit(status: status))

@@ -9,6 +9,8 @@ package struct Target: Hashable, Sendable {
         case device, blueprint, tag
         /// The tenant itself, for what is created in it.
         case tenant
+        /// A custom API call that is not about a device of the fleet.
+        case call
     }
 
     package var kind = Kind.device

@@ -7,6 +7,7 @@ extension State {
         if reveal != nil { instants.append(nextSecond) }
         if let reveal { instants.append(reveal.until) }
         if let look = nextLookAt { instants.append(look) }
+        if let look = nextSharedLookAt { instants.append(look) }
         if let second = graceWakeAt { instants.append(second) }
         if let deadline = quitDeadline { instants.append(deadline) }
         if case .blueprints(let list) = screens.last, let rest = list.restsAt { instants.append(rest) }
@@ -27,6 +28,7 @@ extension State {
         if case .running = fleet.sync { return true }
         if case .device(let detail) = screens.last, case .loading = detail.details { return true }
         if isReadingBlueprints || isReadingListing { return true }
+        if isCalling { return true }
         if case .secret(let secret) = box?.content, case .loading = secret.content { return true }
         return false
     }

@@ -27,6 +27,7 @@ extension State {
         case .device: .device
         case .jobs: .jobs
         case .messages: .messages
+        case .customAPI: .customAPI
         case .blueprints: .blueprints
         case .blueprint: .blueprint
         case .devices: .narrowedDevices
@@ -58,6 +59,12 @@ extension State {
         case (_, .listing(let list)) where listingReasonOff(command, list) != nil: listingReasonOff(command, list)
         case (_, .record(let record)) where recordReasonOff(command, record) != nil:
             recordReasonOff(command, record)
+        case (.find, .customAPI), (.filter, .customAPI), (.findNext, .customAPI), (.findPrevious, .customAPI),
+            (.open, .customAPI), (.copyValue, .customAPI):
+            customAPI.answer == nil ? "there is no answer yet" : nil
+        case (.reveal, .customAPI):
+            customAPI.answer?.isSecret == true ? nil : "the answer is no secret"
+        case (.nextPane, .jobs): settings.isShared ? nil : "shared-state is not set"
         case (.lastPlace, _):
             lastPlace == nil ? "no device was looked at yet" : nil
         default: nil

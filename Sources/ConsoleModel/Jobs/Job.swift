@@ -50,6 +50,10 @@ package struct Job: Equatable, Sendable {
     package var outcome: Device?
     /// Whether somebody chose not to follow it any more.
     package var isGivenUp = false
+    /// Whether somebody else on this host has sent it; its own console follows it.
+    package var isForeign = false
+    /// Until when the policy's limit holds it, by the wall clock.
+    package var heldUntil: Int64?
     /// How often in a row its command was not among the device's.
     var misses = 0
 
@@ -77,7 +81,9 @@ package struct Job: Equatable, Sendable {
     }
 
     package var needsFollowing: Bool {
-        guard case .commands = verb.following, !isGivenUp, commandID != nil || baseline != nil else { return false }
+        guard case .commands = verb.following, !isGivenUp, !isForeign, commandID != nil || baseline != nil else {
+            return false
+        }
         switch state {
         case .sent, .pending, .notNow, .unknown: return true
         case .held, .sending, .done, .failed, .stopped: return false
@@ -109,6 +115,8 @@ package struct CommandBaseline: Equatable, Sendable {
 
 /// What became of a command's call.
 package enum JobAnswer: Equatable, Sendable {
+    /// The policy's limit on bursts held it before it went out.
+    case held(until: Date)
     /// It did not go out, for example because its audit line could not be written.
     case notSent(String)
     /// The service took it.

@@ -34,10 +34,18 @@ package struct JobBook: Equatable, Sendable {
 
     package mutating func add(_ job: Job) { all.append(job) }
 
-    /// Jobs of earlier runs go before those of this one.
-    mutating func restore(_ jobs: [Job]) {
-        let known = Set(all.map(\.id))
-        all = jobs.filter { !known.contains($0.id) } + all
+    /// Jobs of earlier runs go before those of this one; what others have sent is as new as it comes. Returns the jobs
+    /// that were not known.
+    mutating func restore(_ jobs: [Job]) -> [Job] {
+        let places = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        for job in jobs {
+            if let place = places[job.id], all[place].isForeign { all[place] = job }
+        }
+        let new = jobs.filter { places[$0.id] == nil }
+        let isLater = !all.isEmpty && new.contains { $0.isForeign }
+        all = new + all
+        if isLater { all.sort { $0.startedAt < $1.startedAt } }
+        return new
     }
 
     package mutating func update(_ id: JobID, _ change: (inout Job) -> Void) {
@@ -65,5 +73,7 @@ package struct JobBook: Equatable, Sendable {
 package struct JobsState: Equatable, Sendable {
     package var list = ListCursor()
     package var filter = ""
+    /// Whether the jobs of others on this host are listed too.
+    package var showsEverybody = true
     package init() {}
 }

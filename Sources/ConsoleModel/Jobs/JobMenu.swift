@@ -34,7 +34,9 @@ extension State {
     package func reasonOff(_ item: JobMenu.Item, _ job: Job) -> String? {
         switch item {
         case .sendAgain:
-            if !job.state.isFinal { return "the first one is \(job.state.rawValue)" }
+            if let reason = holdReason(job) { return reason }
+            if !job.state.isFinal, job.heldUntil == nil { return "the first one is \(job.state.rawValue)" }
+            if job.target.kind == .call || job.options["Request"] != nil { return "write it again with :api" }
             if fleet.table.row(of: job.target.id) == nil { return "the device has left the fleet" }
             return settings.isReadOnly ? "this console is read-only" : nil
         case .stopFollowing:

@@ -7,7 +7,7 @@ extension Job {
         var order: [String] = []
         var jobs: [String: Job] = [:]
         for entry in entries {
-            guard let verb = Verb(rawValue: entry.verb), verb.level != .look,
+            guard let verb = Verb(rawValue: entry.verb), verb.level != .look || verb == .api,
                 var state = JobState(rawValue: entry.state)
             else { continue }
             var message = entry.message
@@ -16,6 +16,8 @@ extension Job {
                 state = .unknown
                 message = "The run that sent it has recorded no answer. It is not sent again."
             }
+            // What the limit held went out neither then nor later.
+            if state == .held { state = .stopped }
             let time = Int64(entry.time.timeIntervalSince1970 * 1000)
             var job =
                 jobs[entry.job]

@@ -45,7 +45,11 @@ extension State {
             return copy(job?.target.serialNumber, what: "serial number")
         case .reload:
             hurryLooks()
-            return followJobs()
+            return followJobs() + lookAtSharedJobs()
+        case .nextPane where settings.isShared:
+            screen.showsEverybody.toggle()
+            screen.list = ListCursor()
+            screens[screens.count - 1] = .jobs(screen)
         default:
             break
         }
@@ -83,13 +87,16 @@ extension State {
     }
 
     func sendingText(_ action: Action, _ target: Target) -> String {
-        "\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it."
+        target.kind == .call
+            ? "\(target.title): sending. F8 shows what becomes of it."
+            : "\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it."
     }
 
     mutating func reduceJobAnswer(_ id: JobID, _ answer: JobAnswer) -> [Effect] {
         guard let job = jobs[id], job.state == .sending || job.state == .unknown else { return [] }
         let name = "\(job.verb.title) of \(job.target.title)"
         switch answer {
+        case .held(let until): hold(id, until: until)
         case .notSent(let reason):
             finish(id, .stopped, message: "Not sent: \(reason)")
             say("\(name) was not sent: \(reason)", .error)

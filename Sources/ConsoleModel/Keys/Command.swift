@@ -18,5 +18,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
     case listing, record
+    case customAPI
     case menu, form, help, value, secret, sortBox
 }

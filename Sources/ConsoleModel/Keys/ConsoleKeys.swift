@@ -110,6 +110,9 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                     help: "Send it again, or stop following it"),
                 Binding(
                     context, .reveal, keys: [.character("R")], label: "Reveal", help: "Show the PIN for 30 seconds"),
+                Binding(
+                    context, .nextPane, keys: [.tab], label: "Whose",
+                    help: "Mine, or everybody’s on this host where the log is shared"),
                 reload(context),
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
@@ -122,6 +125,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the message"),
             ]
+        case .customAPI: customAPI(context)
         default: []
         }
     }
@@ -226,6 +230,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
 extension KeyContext {
     package static let screens: [KeyContext] = [
         .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
+        .customAPI,
     ]
     package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox]
 }

@@ -126,6 +126,8 @@ extension State {
             .requests, .libraryItems, .libraryItem, .adeIntegration, .adeDevices, .queryDevices, .auditEvents,
             .blueprintTemplates:
             return showListing(verb, argument, target: target)
+        case .api:
+            return openCustomAPI(argument)
         case .help:
             return reduceCommand(.help)
         case .quit:

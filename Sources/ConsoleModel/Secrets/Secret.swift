@@ -76,6 +76,8 @@ package struct Reveal: Equatable, Sendable {
     package enum Place: Equatable, Sendable {
         case job(JobID)
         case box
+        /// The answer of a custom API call.
+        case answer
     }
 
     package var place: Place

@@ -60,6 +60,7 @@ extension State {
     /// Hides what is shown. A secret that was fetched for the box is forgotten with it.
     mutating func hideSecrets() {
         if reveal?.place == .box { reveal?.secret.erase() }
+        if reveal?.place == .answer { forgetSecretAnswer() }
         reveal = nil
         if case .secret(var secret) = box?.content, case .fetched = secret.content {
             secret.content = .masked

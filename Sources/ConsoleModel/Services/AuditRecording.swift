@@ -7,8 +7,21 @@ package protocol AuditRecording: Sendable {
     /// - Throws: ``AuditFailure`` when it cannot be written; the command must then not go out.
     func record(_ entry: AuditEntry) throws(AuditFailure)
 
+    /// Puts an entry on disk unless a limit forbids what it is about: then nothing is written, and the date is given from
+    /// which on it may be. No other console can come between the look and the writing.
+    func reserve(_ entry: AuditEntry, within limit: BurstLimit) throws(AuditFailure) -> Date?
+
     /// The newest entries, oldest first, at most `limit`; an unreadable line is left out.
     func entries(limit: Int) throws(AuditFailure) -> [AuditEntry]
+}
+
+extension AuditRecording {
+    /// For a log that nobody else writes to.
+    package func reserve(_ entry: AuditEntry, within limit: BurstLimit) throws(AuditFailure) -> Date? {
+        if let date = limit.heldUntil(entry, after: try entries(limit: 5_000)) { return date }
+        try record(entry)
+        return nil
+    }
 }
 
 /// Why the audit log could not be written or read, in words.

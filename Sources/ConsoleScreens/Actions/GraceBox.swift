@@ -10,7 +10,8 @@ func drawGrace(_ grace: Grace, _ look: Look, _ canvas: inout Canvas) {
         + String(repeating: empty, count: (Grace.seconds - grace.secondsLeft) * 4)
     let lines: [BoxView.Line] = [
         .text("\(grace.action.verb.title) goes out in \(grace.secondsLeft) s.", .bad), .gap,
-        .pair("Device", grace.target.title, .strong), .pair("Serial", grace.target.serialNumber, .strong), .gap,
+        .pair(grace.target.kind == .call ? "Call" : "Device", grace.target.title, .strong),
+        .pair("Serial", grace.target.serialNumber, .strong), .gap,
         .text("\(bar)   ANY KEY STOPS IT", .strong),
     ]
     BoxView(

@@ -5,7 +5,7 @@ import TerminalKit
 func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     let width = state.size.columns
     let jobs = state.listedJobs
-    let columns = JobColumns(width: width)
+    let columns = JobColumns(width: width, showsUser: state.settings.isShared && screen.showsEverybody)
     let titles = ["SENT", "DEVICE", "COMMAND", "BY", "STATE", "DETAIL"]
     canvas.fill(Rect(column: 0, row: 2, columns: width, rows: 1), style: look[.header])
     for (title, place) in zip(titles, columns.places) where place.width > 0 {
@@ -40,6 +40,9 @@ private func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: ino
         return
     }
     var text = "\(job.state.rawValue): \(job.message ?? job.stateText)"
+    if let until = job.heldUntil, until != .max {
+        text += " F9 sends it again from \(Texts.time(until, zone: look.capabilities.timeZone).prefix(5)) on."
+    }
     if job.candidates > 1 { text += " (one of \(job.candidates) commands that it may be)" }
     let lines = ValueLines.wrap(text, width: width - 4)
     for (index, line) in lines.prefix(2).enumerated() {
@@ -71,8 +74,8 @@ private func drawPIN(_ reveal: Reveal, _ state: State, _ look: Look, _ canvas: i
 private struct JobColumns {
     var places: [(start: Int, width: Int)] = []
 
-    init(width: Int) {
-        let fixed = [8, 16, width >= 100 ? 20 : 14, width >= 100 ? 10 : 0, 8]
+    init(width: Int, showsUser: Bool) {
+        let fixed = [8, 16, width >= 100 ? 20 : 14, width >= 100 ? 10 : showsUser ? 8 : 0, 8]
         var start = 2
         for width in fixed {
             places.append((start, width))

@@ -16,6 +16,7 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     case .pinNote(let note): drawPINNote(note, box, state, look, &canvas)
     case .jobMenu(let menu): drawJobMenu(menu, state, look, &canvas)
     case .query(let form): drawQuery(form, state, look, &canvas)
+    case .customConfirm(let confirm): drawCustomConfirm(confirm, box, state, look, &canvas)
     }
 }
 

@@ -87,6 +87,7 @@ private func crumbs(_ state: State) -> [String] {
             if let section = detail.currentSection { crumbs.append(section.title) }
         case .jobs: crumbs.append("Jobs")
         case .messages: crumbs.append("Messages")
+        case .customAPI: crumbs.append("Custom API call")
         case .blueprints: crumbs.append("Blueprints")
         case .blueprint(let detail):
             crumbs.append(crumbs.last == "Blueprints" ? detail.title : "Blueprint \(detail.title)")
@@ -113,15 +114,18 @@ private func counts(_ state: State, _ look: Look) -> String {
     case .device(let detail):
         guard let place = detail.position else { return "" }
         return "[ previous   \(place + 1) of \(detail.neighbours.count)   next ]"
-    case .jobs:
+    case .jobs(let jobs):
         let running = state.jobs.count(in: [.sending, .sent, .pending, .notNow])
-        return [
-            "\(running) under way", "\(state.jobs.count(in: [.failed])) failed",
-            "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
-        ].joined(separator: "   ")
+        let whose = jobs.showsEverybody ? "everybody’s on this host" : "mine"
+        return (state.settings.isShared ? [whose] : [])
+            + [
+                "\(running) under way", "\(state.jobs.count(in: [.failed])) failed",
+                "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
+            ].joined(separator: "   ")
     case .blueprints(let list): return blueprintCounts(list, state, look)
     case .blueprint, .record: return ""
     case .listing(let list): return ListingText.counts(list, look)
+    case .customAPI: return Texts.count(state.customAPI.history.count, "call", "calls")
     case .messages:
         return Texts.count(state.messages.all.count, "message", "messages")
     }

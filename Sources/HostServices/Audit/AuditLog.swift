@@ -5,16 +5,28 @@ import Foundation
 package struct AuditLog: AuditRecording {
     private let path: String
     private let lockLimit: Duration
+    private let isShared: Bool
 
-    /// - Parameter lockLimit: How long to wait for another console that is writing.
-    package init(path: String, lockLimit: Duration = .seconds(5)) {
+    /// - Parameters:
+    ///   - isShared: Whether a group writes to it, in a directory that was made for that.
+    ///   - lockLimit: How long to wait for another console that is writing.
+    package init(path: String, isShared: Bool = false, lockLimit: Duration = .seconds(5)) {
         self.path = path
+        self.isShared = isShared
         self.lockLimit = lockLimit
     }
 
     package func record(_ entry: AuditEntry) throws(AuditFailure) {
         do throws(FileFailure) {
-            try append(try Self.line(entry))
+            _ = try append(try Self.line(entry)) { _ in nil }
+        } catch {
+            throw AuditFailure(reason: "The audit log cannot be written. \(error.reason)")
+        }
+    }
+
+    package func reserve(_ entry: AuditEntry, within limit: BurstLimit) throws(AuditFailure) -> Date? {
+        do throws(FileFailure) {
+            return try append(try Self.line(entry)) { limit.heldUntil(entry, after: $0) }
         } catch {
             throw AuditFailure(reason: "The audit log cannot be written. \(error.reason)")
         }
@@ -28,12 +40,28 @@ package struct AuditLog: AuditRecording {
         }
     }
 
-    private func append(_ line: Data) throws(FileFailure) {
-        try Directories.make((path as NSString).deletingLastPathComponent)
-        let file = try OpenFile(path, O_RDWR | O_APPEND | O_CREAT)
-        try file.makePrivate()
+    private var directory: String { (path as NSString).deletingLastPathComponent }
+
+    private func opened() throws(FileFailure) -> OpenFile {
+        guard isShared else {
+            try Directories.make(directory)
+            let file = try OpenFile(path, O_RDWR | O_APPEND | O_CREAT)
+            try file.makePrivate()
+            return file
+        }
+        try SharedState.check(directory)
+        // In a directory of many, a link could lead anywhere.
+        let file = try OpenFile(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o660)
+        try file.makeShared()
+        return file
+    }
+
+    /// Appends a line, unless what went before forbids it: then the date is given that `held` says.
+    private func append(_ line: Data, held: ([AuditEntry]) -> Date?) throws(FileFailure) -> Date? {
+        let file = try opened()
         try file.lock(within: lockLimit)
         let size = Int(try file.status().st_size)
+        if let date = held(try Self.tail(of: file, limit: Self.looksBack)) { return date }
         // A line that a crash cut off is closed, so that it spoils itself alone.
         let isTorn = size > 0 ? try file.read((size - 1)..<size) != Data([0x0A]) : false
         do throws(FileFailure) {
@@ -44,13 +72,20 @@ package struct AuditLog: AuditRecording {
             _ = ftruncate(file.descriptor, off_t(size))
             throw error
         }
-        if size == 0 { try OpenFile((path as NSString).deletingLastPathComponent, O_RDONLY).synchronize() }
+        if size == 0 { try OpenFile(directory, O_RDONLY).synchronize() }
+        return nil
     }
+
+    /// How many entries the limit on bursts looks at: more than a window ever holds.
+    private static let looksBack = 5_000
 
     /// Reads from the end, more and more, until enough lines are entries.
     private func tail(limit: Int) throws(FileFailure) -> [AuditEntry] {
         guard access(path, F_OK) == 0 || errno != ENOENT else { return [] }
-        let file = try OpenFile(path, O_RDONLY)
+        return try Self.tail(of: try OpenFile(path, O_RDONLY), limit: limit)
+    }
+
+    private static func tail(of file: borrowing OpenFile, limit: Int) throws(FileFailure) -> [AuditEntry] {
         let size = Int(try file.status().st_size)
         var length = 1 << 16
         while true {

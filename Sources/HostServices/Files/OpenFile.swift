@@ -5,9 +5,9 @@ struct OpenFile: ~Copyable {
     let descriptor: Int32
     let path: String
 
-    /// Opens `path`; a file that it makes belongs to its owner alone.
-    init(_ path: String, _ flags: Int32) throws(FileFailure) {
-        let opened = open(path, flags | O_CLOEXEC, 0o600)
+    /// Opens `path`; a file that it makes belongs to its owner alone, unless `mode` says otherwise.
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(FileFailure) {
+        let opened = open(path, flags | O_CLOEXEC, mode)
         guard opened >= 0 else { throw FileFailure(reason: "Cannot open \(path): \(Self.lastError).") }
         descriptor = opened
         self.path = path
@@ -46,6 +46,19 @@ struct OpenFile: ~Copyable {
         guard status.isRegularFile, status.st_mode & 0o077 != 0 else { return }
         guard fchmod(descriptor, 0o600) == 0 else {
             throw FileFailure(reason: "Cannot make \(path) private: \(Self.lastError).")
+        }
+    }
+
+    /// Makes sure that owner and group can read and write a regular file of ours, and nobody else any of them.
+    func makeShared() throws(FileFailure) {
+        let status = try status()
+        guard status.isRegularFile else { throw FileFailure(reason: "\(path) is not a regular file.") }
+        let mode = status.st_mode & 0o777
+        if mode == 0o660 { return }
+        // The owner's umask may have taken the group's part away; only the owner can give it back.
+        guard status.st_uid == geteuid(), fchmod(descriptor, 0o660) == 0 else {
+            throw FileFailure(
+                reason: "\(path) must be open to its group alone (mode \(String(mode, radix: 8))): chmod 660 \(path)")
         }
     }
 

@@ -79,6 +79,8 @@ package struct Settings: Equatable, Sendable {
     /// The most destroying actions within `destroyWindow`; `nil`: any number.
     package var destroyLimit: Int?
     package var destroyWindow: Duration = .seconds(3600)
+    /// The directory in which everybody on this host keeps the audit log together.
+    package var sharedState: String?
     package var mouse = true
     package var bell = true
     /// What in the file is not understood, but does no harm.

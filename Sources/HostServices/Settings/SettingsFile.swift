@@ -40,6 +40,7 @@ struct SettingsFile {
             case "bulk-limit": contents.settings.bulkLimit = try Self.count(value, key)
             case "destroy-limit": contents.settings.destroyLimit = try Self.count(value, key)
             case "destroy-window": contents.settings.destroyWindow = try Self.duration(value, key, unit: nil)
+            case "shared-state": contents.settings.sharedState = expand(try Self.string(value, key))
             case "mouse": contents.settings.mouse = try Self.bool(value, key)
             case "bell": contents.settings.bell = try Self.bool(value, key)
             default: contents.settings.warnings.append(Self.unknown(key))

@@ -8,8 +8,12 @@ struct ServedTenant: Sendable {
     let port: Int
 
     /// Runs `body` while a tenant of 40 devices is served.
-    static func with(_ body: (ServedTenant) async throws -> Void) async throws {
-        let tenant = SimulatedTenant(TenantConfiguration(devices: 40))
+    static func with(
+        _ configure: (inout TenantConfiguration) -> Void = { _ in }, _ body: (ServedTenant) async throws -> Void
+    ) async throws {
+        var configuration = TenantConfiguration(devices: 40)
+        configure(&configuration)
+        let tenant = SimulatedTenant(configuration)
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let server = Task {
             try await TenantServer(tenant).run { found.yield($0) }
