@@ -23,7 +23,6 @@ extension CustomCall {
         "deviceActions.setName": .setDeviceName, "deviceActions.shutdown": .shutdown,
         "deviceActions.unlockAccount": .unlockAccount, "deviceActions.updateInventory": .updateInventory,
         "devices.update": .updateDevice, "devices.delete": .deleteDevice,
-        "devices.cancelLostMode": .cancelLostMode,
         "lostMode.enable": .turnOnLostMode, "lostMode.disable": .turnOffLostMode,
         "lostMode.playSound": .playLostModeSound, "lostMode.updateLocation": .updateLostModeLocation,
         "lostMode.cancel": .cancelLostMode,

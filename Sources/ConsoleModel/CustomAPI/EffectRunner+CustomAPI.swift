@@ -20,7 +20,11 @@ extension EffectRunner {
         }
         let milliseconds = Int((ContinuousClock.now - started) / .milliseconds(1))
         if let target {
-            let problem: Problem? = if case .failure(let problem) = result { problem } else { nil }
+            let problem: Problem? =
+                switch result {
+                case .success(let answer): answer.error.map { Problem($0.sentence, status: $0.status) }
+                case .failure(let problem): problem
+                }
             _ = await recordSecretRead(
                 call, target, number: request.number, problem == nil ? "done" : "failed", problem)
         }

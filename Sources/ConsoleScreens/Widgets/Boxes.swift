@@ -27,6 +27,7 @@ func targetLines(_ target: Target, _ look: Look) -> [BoxView.Line] {
     case .blueprint: [.pair("Blueprint", target.title, .strong)]
     case .tag: [.pair("Tag", target.title, .strong)]
     case .tenant: [.pair("Tenant", target.title, .strong)]
+    case .call: [.pair("Call", target.title, .strong)]
     }
 }
 

@@ -21,7 +21,7 @@ struct CustomAPIRunnerTests {
     }
 
     private func call(_ line: String, body: String? = nil, _ app: LiveApp) {
-        app.press(.character(":"))
+        app.press(.function(2))
         for character in "api" { app.press(.character(character)) }
         app.press(.enter, .control("u"))
         app.store.receive(.paste(line))
@@ -32,7 +32,7 @@ struct CustomAPIRunnerTests {
         app.press(.function(5))
     }
 
-    private func outline(_ app: LiveApp) -> AnswerOutline? {
+    private func shown(_ app: LiveApp) -> AnswerOutline? {
         guard case .outline(let view) = app.store.state.customAPI.answer?.content else { return nil }
         return view.outline
     }
@@ -44,7 +44,7 @@ struct CustomAPIRunnerTests {
         #expect(await app.wait(until: { $0.customAPI.answer != nil }))
         let answer = try #require(app.store.state.customAPI.answer)
         #expect(answer.status == 200)
-        let outline = try #require(outline(app))
+        let outline = try #require(shown(app))
         #expect(outline.isJSON)
         #expect(outline.parts(0, isFolded: false).key == "Headers")
         #expect(outline.line(holding: "content-type", from: 0, forward: true, includingHere: true) != nil)
@@ -65,7 +65,7 @@ struct CustomAPIRunnerTests {
         #expect(audit.entries.map(\.state) == ["sending", "sent"])
         #expect(audit.entries.first?.options["Request"] == "POST /api/v1/tags")
         #expect(audit.entries.first?.subject == "call")
-        #expect(outline(app)?.line(holding: "Loaner", from: 0, forward: true, includingHere: true) != nil)
+        #expect(shown(app)?.line(holding: "Loaner", from: 0, forward: true, includingHere: true) != nil)
     }
 
     @Test("A refusal is a failed job, and its answer is shown")
@@ -76,7 +76,7 @@ struct CustomAPIRunnerTests {
         #expect(await app.wait(until: { $0.jobs.sending.isEmpty && !$0.jobs.all.isEmpty }))
         #expect(app.store.state.jobs.all.map(\.state) == [.failed])
         #expect(app.store.state.customAPI.answer?.status == 400)
-        #expect(outline(app) != nil)
+        #expect(shown(app) != nil)
     }
 
     @Test("Nothing goes out when the audit line cannot be written")
@@ -133,7 +133,7 @@ struct CustomAPIRunnerTests {
         #expect(job.verb == .lock)
         #expect(job.state == .sent)
         let pin = try #require(job.pin?.exposed)
-        let outline = try #require(outline(app))
+        let outline = try #require(shown(app))
         #expect(outline.line(holding: "••••", from: 0, forward: true, includingHere: true) != nil)
         #expect(outline.line(holding: pin, from: 0, forward: true, includingHere: true) == nil)
     }
@@ -143,9 +143,9 @@ struct CustomAPIRunnerTests {
         let audit = MemoryAudit()
         let (app, tenant) = await started(audit)
         let id = try #require(await tenant.deviceID(platform: "Mac"))
-        call("GET /Devices/\(id)/secrets/filevaultkey", app)
+        call("GET /Devices/\(id)/secrets/recoverypassword", app)
         #expect(await app.wait(until: { $0.customAPI.answer != nil }))
-        #expect(audit.entries.map(\.verb) == ["filevault-key", "filevault-key"])
+        #expect(audit.entries.map(\.verb) == ["recovery-password", "recovery-password"])
         #expect(audit.entries.map(\.state) == ["sending", "done"])
         #expect(app.store.state.customAPI.answer?.isSecret == true)
     }

@@ -73,8 +73,6 @@ struct CustomAPITests {
         var app = Self.app(.post, "/devices/\(Self.device)/action/restart")
         for _ in 0..<50 { app.press(.enter) }
         #expect(Self.performed(app.takeEffects()).isEmpty)
-        app.press(.escape)
-        app.press(.enter)
         if Self.confirm(app) == nil { app.press(.enter) }
         #expect(Self.confirm(app)?.focus == .cancel)
         app.press(.tab, .enter)
