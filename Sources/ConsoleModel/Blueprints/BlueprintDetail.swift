@@ -130,6 +130,7 @@ extension State {
             return closeBlueprint(detail)
         case .open:
             guard let field = detail.currentField, !field.value.isBare else { return [] }
+            if let link = field.link { return follow(link) }
             if field.label == BlueprintSections.count, let blueprint = detail.blueprint {
                 openDevices(of: blueprint)
             } else {

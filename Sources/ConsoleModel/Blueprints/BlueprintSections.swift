@@ -106,7 +106,11 @@ package enum BlueprintSections {
             case .loaded(let items):
                 items.isEmpty
                     ? [DetailField("No library item is assigned to it.", .remark)]
-                    : items.map { DetailField($0.name ?? "no name reported", .text($0.id)) }
+                    : items.map { item in
+                        DetailField(
+                            item.name ?? "no name reported", .text(item.id),
+                            link: .listing(.libraryItemStatuses(item)))
+                    }
             }
         return DetailSection(title: libraryItems, fields: fields)
     }

@@ -97,7 +97,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             [
                 Binding(
                     context, .open, keys: [.enter], label: "Open",
-                    help: "See the whole value; on Count, the devices")
+                    help: "See the whole value; on Count the devices, on a library item its status")
             ] + sections(context) + [copyValue(context), blueprintDevices(context), reload(context)]
         case .jobs:
             [

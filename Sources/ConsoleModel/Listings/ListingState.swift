@@ -43,6 +43,11 @@ package struct ListingState: Equatable, Sendable {
         shown.indices.contains(list.index) ? rows[shown[list.index]] : nil
     }
 
+    /// How many rows say that something has failed.
+    package var failedRows: Int {
+        rows.count { row in row.cells.contains { if case .state(_, .bad) = $0 { true } else { false } } }
+    }
+
     /// How many rows the reading under way has brought.
     package var readSoFar: Int { isStale ? 0 : rows.count }
 

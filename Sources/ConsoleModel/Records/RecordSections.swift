@@ -41,9 +41,9 @@ extension State {
         return .object(members)
     }
 
-    /// A user and, from the device list, what is assigned to him.
+    /// A user and, from the device list, the devices that are assigned.
     private mutating func userSections(_ document: JSONValue, id: String) -> [DetailSection] {
-        // Only what mentions the user at all can be his.
+        // Only what mentions the user at all can be assigned.
         let mention = document["email"]?.nonEmptyText ?? document["name"]?.nonEmptyText ?? ""
         let devices = fleet.table.rows(matching: FleetFilter("\"\(mention)\""), sort: .byName)
             .map { fleet.table[Int($0)] }.filter { $0.userID == id }

@@ -208,7 +208,7 @@ private func drawNothing(_ list: BlueprintListState, _ state: State, _ look: Loo
 func blueprintCounts(_ list: BlueprintListState, _ state: State, _ look: Look) -> String {
     let all = state.blueprints.all.count
     let shown = state.shownBlueprints(in: list).count
-    let counted = shown == all ? Texts.count(all, "Blueprint", "Blueprints") : "\(shown) of \(all)"
+    let counted = shown == all ? "Record Count \(all)" : "\(shown) shown   Record Count \(all)"
     switch state.blueprints.reading {
     case .running where !state.blueprints.isComplete:
         return "\(look.glyphs.spinner(at: look.now)) \(state.blueprints.readSoFar) so far"

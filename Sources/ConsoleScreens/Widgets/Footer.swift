@@ -38,8 +38,10 @@ private func hint(_ state: State) -> String {
     case .record(let record): return ListingHints.of(record)
     case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
     case .blueprints: return "Enter opens   / filters   d its devices   y copies the code   Esc back"
-    case .blueprint: return "Tab section   Enter whole value, on Count its devices   / find   y copy"
     case .customAPI: return customAPIHint(state)
+    case .blueprint(let detail):
+        if detail.currentField?.link != nil { return "Enter goes to the library item   y copies its id   Esc back" }
+        return "Tab section   Enter whole value, on Count its devices   / find   y copy"
     case .messages: return "Enter the whole message   y copy   Esc back"
     }
 }

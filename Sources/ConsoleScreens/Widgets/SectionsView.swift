@@ -82,7 +82,10 @@ private func listNote(_ section: DetailSection, _ look: Look) -> String {
     case .never: return ""
     case .running: return look.glyphs.spinner(at: look.now)
     case .failed: return "!"
-    case .complete: return "\(listing.rows.count)\(listing.moreExist ? "+" : "")"
+    case .complete:
+        // What has failed is what somebody is looking for.
+        let failed = listing.failedRows
+        return (failed > 0 ? "\(failed)! " : "") + "\(listing.rows.count)\(listing.moreExist ? "+" : "")"
     case .stopped: return "\(listing.rows.count)+"
     }
 }

@@ -5,7 +5,7 @@ enum AppRows {
     static let columns = [
         ListingColumn("NAME", 16, 34, rank: 0), ListingColumn("VERSION", 8, 16, rank: 1),
         ListingColumn("SOURCE", 9, 20, rank: 2), ListingColumn("BUNDLE ID", 16, 40, rank: 3),
-        .date("MODIFIED", rank: 5), ListingColumn("PATH", 20, 56, rank: 4),
+        .date("MODIFIED", rank: 5), ListingColumn("PATH", 30, 56, rank: 4),
     ]
 
     static func row(_ app: InstalledApp) -> ListingRow {
@@ -21,7 +21,7 @@ enum AppRows {
 /// *List Device Library Items*.
 enum LibraryItemRows {
     static let columns = [
-        ListingColumn("NAME", 16, 36, rank: 0), ListingColumn("STATUS", 9, 15, rank: 1),
+        ListingColumn("NAME", 16, 36, rank: 0), ListingColumn("STATUS", 12, 15, rank: 1),
         ListingColumn("TYPE", 10, 24, rank: 2), .date("REPORTED", rank: 3), .date("LAST AUDIT", rank: 4),
         ListingColumn("BLUEPRINT", 12, 26, rank: 5),
     ]

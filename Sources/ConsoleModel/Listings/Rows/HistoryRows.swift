@@ -97,11 +97,17 @@ enum ItemActivityRows {
 
 /// A document on one line, for a column.
 enum HistoryText {
+    /// What tells one event from another comes before what all of them say.
+    private static func rank(_ key: String) -> Int {
+        if key.contains("command") { return 0 }
+        return key.hasSuffix("name") || key == "from" || key == "to" || key == "type" ? 1 : 2
+    }
+
     static func line(_ value: JSONValue) -> String {
         switch value {
         case .null: ""
         case .object(let members):
-            members.keys.sorted().compactMap { key in
+            members.keys.sorted { (rank($0), $0) < (rank($1), $1) }.compactMap { key in
                 let text = line(members[key] ?? .null)
                 return text.isEmpty ? nil : "\(key): \(text)"
             }.joined(separator: ", ")

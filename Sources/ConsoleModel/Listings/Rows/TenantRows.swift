@@ -52,7 +52,7 @@ enum UserRows {
 
     private static func state(_ user: User) -> ListingCell {
         if user.isArchived == true { return .state("archived", .warning) }
-        return user.isActive == false ? .state("inactive", .warning) : .state("active", .plain)
+        return user.isActive.map { $0 ? .state("active", .plain) : .state("inactive", .warning) } ?? .none
     }
 }
 
@@ -69,7 +69,7 @@ enum TagRows {
 /// How a library item does on each device.
 enum ItemStatusRows {
     static let columns = [
-        ListingColumn("DEVICE", 16, 34, rank: 0), ListingColumn("STATUS", 9, 15, rank: 1),
+        ListingColumn("DEVICE", 16, 34, rank: 0), ListingColumn("STATUS", 12, 15, rank: 1),
         .date("REPORTED", rank: 2), .date("LAST AUDIT", rank: 3), ListingColumn("LOG", 12, 70, rank: 4),
         ListingColumn("BLUEPRINT", 12, 26, rank: 5),
     ]
