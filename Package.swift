@@ -83,7 +83,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TestSupport",
-            dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit"],
+            dependencies: ["ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", httpTypes],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ConsoleModelTests",

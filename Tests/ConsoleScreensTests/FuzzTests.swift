@@ -14,7 +14,7 @@ struct FuzzTests {
             .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .down,
             .left,
             .right, .home, .end, .pageUp, .pageDown, .unknown, .alt("b"),
-        ] + (1...12).map { .function($0) } + "abcdfklrsuzABJRSUYy?/:-[]  1k0ก田é".map { .character($0) }
+        ] + (1...12).map { .function($0) } + "abcdfklrsuzABJRSUYy?/:-[]+  1k0ก田é".map { .character($0) }
         + "abcdefklnuwyz".map { .control($0) }
 
     private static let texts = ["FVFHX1BBQ6L4", "lock", "line\nline", "\u{1B}[31mred", "田中 👩🏽‍💻", "x\u{202E}y"]
@@ -41,7 +41,10 @@ struct FuzzTests {
                     typed.insert(serial)
                 }
             }
-            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 { intended = Self.blueprintKeys }
+            if intended.isEmpty, Int.random(in: 0..<60, using: &random) == 0 {
+                let lines = ["blueprints", "users", "apps", "ade", "query-devices"]
+                intended = Self.commandKeys(lines[Int.random(in: 0..<lines.count, using: &random)])
+            }
             if !intended.isEmpty, Int.random(in: 0..<12, using: &random) > 0 {
                 let input = intended.removeFirst()
                 app.send(.time(app.state.now.advanced(by: 350), drained: true))
@@ -88,10 +91,11 @@ struct FuzzTests {
         return start + keys.map { .terminal(.key($0)) }
     }
 
-    private static let blueprintKeys: [Input] =
-        ([Key.escape, .escape, .escape, .character(":")] + "blueprints".map { .character($0) } + [.enter]).map {
+    private static func commandKeys(_ line: String) -> [Input] {
+        ([Key.escape, .escape, .escape, .character(":")] + line.map { .character($0) } + [.enter]).map {
             .terminal(.key($0))
         }
+    }
 
     private static func input(
         _ step: Int, _ app: inout TestApp, _ details: DeviceDetails, _ random: inout SeededGenerator
@@ -128,7 +132,7 @@ struct FuzzTests {
     ) -> Event {
         let request = Int.random(in: max(0, app.state.nextRequest - 2)...app.state.nextRequest, using: &random)
         let device = Device.fixture[Int.random(in: 0..<Device.fixture.count, using: &random)]
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
         case 0: return .devicesPage(sync: request, devices: [.test("NEW\(step)"), device], badRows: 1)
         case 1:
             let kept = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) > 0 }
@@ -160,6 +164,16 @@ struct FuzzTests {
                 .items(
                     request: request, id: Blueprint.fixture[step % 3].id,
                     .success([NamedReference(id: "item", name: "Zoom")])))
+        case 12:
+            let row = ListingRow(
+                id: "row\(step % 40)", cells: [.text("Row \(step) 田中 👩🏽‍💻"), .number(step), .state("ERROR", .bad)],
+                document: .object(["name": .string("\u{1B}[31mred"), "id": .number("\(step)")]),
+                deviceID: device.id, device: device)
+            return .listing(.page(request: request, rows: [row, row], total: step % 3 == 0 ? nil : step, badRows: 1))
+        case 13:
+            return .listing(
+                Bool.random(using: &random)
+                    ? .finished(request: request, moreExist: true) : .failed(request: request, Problem("No.")))
         default: return .copied(characters: step, isSecret: false)
         }
     }

@@ -30,7 +30,8 @@ func drawSections(
             isFocused: true, look, &canvas)
         return
     }
-    let columns = max(1, room / 54)
+    // A column for each section at most: what has few leaves more room to its values.
+    let columns = max(1, min(room / 54, detail.sections.count))
     let width = (room - (columns - 1) * 2) / columns
     let main = Rect(column: start, row: body.row, columns: width, rows: body.rows)
     guard let section = detail.currentSection else {

@@ -3,7 +3,7 @@ import KandjiAPI
 /// What happened to a device.
 enum ActivityRows {
     static let columns = [
-        .date("WHEN", rank: 0), ListingColumn("WHAT", 16, 32, rank: 1), ListingColumn("DETAILS", 12, 70, rank: 2),
+        .date("WHEN", rank: 0), ListingColumn("WHAT", 16, 32, rank: 1), ListingColumn("DETAILS", 24, 70, rank: 2),
         ListingColumn("USER", 10, 24, rank: 3),
     ]
 
@@ -20,9 +20,9 @@ enum ActivityRows {
 /// The commands that were queued for a device.
 enum CommandRows {
     static let columns = [
-        .date("REQUESTED", rank: 0), ListingColumn("COMMAND", 15, 32, rank: 1),
+        .date("REQUESTED", rank: 0), ListingColumn("COMMAND", 22, 32, rank: 1),
         ListingColumn("STATUS", 9, 10, rank: 2), ListingColumn("TRIES", 5, 5, rank: 5, isNumber: true),
-        .date("COMPLETED", rank: 4), ListingColumn("REASON", 12, 60, rank: 3),
+        .date("COMPLETED", rank: 4), ListingColumn("REASON", 18, 60, rank: 3),
     ]
 
     static func row(_ command: DeviceCommand) -> ListingRow {
@@ -109,7 +109,8 @@ enum HistoryText {
         case .object(let members):
             members.keys.sorted { (rank($0), $0) < (rank($1), $1) }.compactMap { key in
                 let text = line(members[key] ?? .null)
-                return text.isEmpty ? nil : "\(key): \(text)"
+                // A command is named by itself.
+                return text.isEmpty ? nil : rank(key) == 0 ? text : "\(key): \(text)"
             }.joined(separator: ", ")
         case .array(let elements): elements.map { $0["name"]?.nonEmptyText ?? line($0) }.joined(separator: ", ")
         default: value.scalarText ?? ""

@@ -1,0 +1,58 @@
+import ConsoleModel
+import ConsoleScreens
+package import TerminalKit
+
+extension LiveApp {
+    /// Types text key by key.
+    package func type(_ text: String) {
+        for character in text { press(.character(character)) }
+    }
+
+    /// Runs a command of the palette.
+    package func run(_ line: String) {
+        press(.character(":"))
+        type(line)
+        press(.enter)
+    }
+
+    /// Waits until nothing is being read for the listing or the record on the screen.
+    @discardableResult
+    package func waitForReading() async -> Bool { await wait { !$0.isReadingListing } }
+
+    /// The screen in `size`.
+    package func frame(_ size: Size? = nil) -> Frame {
+        if let size {
+            store.receive(.resize(size))
+            store.receive(.painted(tag: store.state.revision))
+        }
+        return render(
+            store.state, Theme(name: "test", styles: [.selection: Style(attributes: [.reverse])]), Capabilities())
+    }
+
+    package var screen: String { frame().text }
+
+    /// Every line of the right pane of a record, gathered by going down through all sections.
+    package func scrolledLines(steps: Int = 120) -> [String] {
+        var seen: [String] = []
+        for _ in 0..<steps {
+            let frame = frame()
+            for row in 2..<frame.size.rows - 2 {
+                let parts = frame.line(row).split(separator: "│", maxSplits: 1)
+                guard parts.count > 1 else { continue }
+                let line = String(parts[1]).trimmingSpaces
+                if !line.isEmpty, !seen.contains(line) { seen.append(line) }
+            }
+            press(.down)
+        }
+        return seen
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        var part = self[...]
+        while part.first == " " { part.removeFirst() }
+        while part.last == " " { part.removeLast() }
+        return String(part)
+    }
+}
