@@ -287,18 +287,26 @@ struct BlueprintDetailTests {
         #expect(app.screen.contains("Too slow. F5 tries again."))
     }
 
-    @Test("Enter shows a value whole, y copies it, on the library items too")
+    @Test(
+        "Enter shows a value whole, y copies it; on a library item Enter goes to its status everywhere, Esc comes back")
     func values() {
         var app = answered()
-        app.press(.tab, .tab, .character("y"))
-        #expect(app.takeEffects() == [.copy("item-1")])
-        app.press(.enter)
+        app.press(.down, .enter)
         guard case .value(let value) = app.state.box?.content else {
             Issue.record("no box")
             return
         }
-        #expect(value.title == "FileVault")
-        #expect(value.text == "item-1")
+        #expect(value.title == "Name")
+        #expect(value.text == "Standard Macs")
+        app.press(.escape, .tab, .tab, .character("y"))
+        #expect(app.takeEffects() == [.copy("item-1")])
+        app.press(.enter)
+        let item = NamedReference(id: "item-1", name: "FileVault")
+        #expect(
+            app.takeEffects()
+                == [.readListing(request: app.state.nextRequest, .libraryItemStatuses(item), .some(200))])
+        app.press(.escape, .escape)
+        #expect(app.state.screens.count == 1)
     }
 
     @Test("Opening another Blueprint replaces the one on the screen")

@@ -111,7 +111,7 @@ struct BlueprintListTests {
         app.press(.character("/"))
         app.type("map 東京")
         #expect(app.state.shownBlueprints(in: try list(app)).map(\.name) == ["営業 東京"])
-        #expect(app.screen.contains("1 of 3"))
+        #expect(app.screen.contains("1 shown   Record Count 3"))
         app.press(.escape)
         #expect(try list(app).filter == "map 東京")
         app.press(.escape)

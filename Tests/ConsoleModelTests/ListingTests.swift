@@ -339,6 +339,42 @@ struct ListingTests {
         #expect(form.verb == .lock)
     }
 
+    @Test("d on a library item shows it on all devices, on a token or a user theirs; elsewhere it does nothing")
+    func devicesOf() throws {
+        for (line, kind) in [
+            ("library-items DX3PW2CCN72M", ListingKind.libraryItemStatuses(NamedReference(id: "x", name: "Row"))),
+            (
+                "ade",
+                .adeDevices(
+                    {
+                        var query = ADEDeviceQuery()
+                        query.tokenID = "x"
+                        return query
+                    }(), server: "Row")
+            ),
+            (
+                "users",
+                .queriedDevices(
+                    {
+                        var query = DeviceQuery()
+                        query.userID = "x"
+                        return query
+                    }())
+            ),
+        ] {
+            var app = app(line)
+            answer(&app, [row("Row", id: "x")])
+            _ = app.takeEffects()
+            app.press(.character("d"))
+            #expect(try list(app).kind == kind)
+            #expect(app.takeEffects().count == 1)
+        }
+        var app = app("audit-events")
+        answer(&app, [row("Row", id: "x")])
+        app.press(.character("d"))
+        #expect(try list(app).kind.verb == .auditEvents)
+    }
+
     // MARK: The panes of a device
 
     @Test("A tab is read once; F5 reads it alone; the next device reads the same tab at once")

@@ -19,7 +19,7 @@ extension State {
             list.kind.device == nil && list.selectedRow?.deviceID == nil ? "this is not about a device" : nil
         case .blueprintDevices:
             switch list.kind {
-            case .adeIntegrations, .users, .tags: list.selectedRow == nil ? "nothing is shown" : nil
+            case .adeIntegrations, .users, .tags, .libraryItems: list.selectedRow == nil ? "nothing is shown" : nil
             default: "these have no devices of their own"
             }
         default: nil
@@ -32,7 +32,7 @@ extension State {
         case .reload: record.kind.isSingle ? nil : "this is a row of a list: go back and read the list again"
         case .blueprintDevices:
             switch record.kind {
-            case .user, .adeIntegration: nil
+            case .user, .adeIntegration, .libraryItems: nil
             default: "it has no devices of its own"
             }
         default: nil

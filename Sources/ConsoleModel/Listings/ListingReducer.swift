@@ -159,6 +159,8 @@ extension State {
             return openDevices(ofUser: row.id)
         case .tags:
             return open(row, of: list.kind)
+        case .libraryItems:
+            return openListing(.libraryItemStatuses(NamedReference(id: row.id, name: row.name)))
         default:
             return []
         }

@@ -99,6 +99,9 @@ extension State {
             var query = ADEDeviceQuery()
             query.tokenID = token.id
             return openListing(.adeDevices(query, server: record.row?.name ?? token.name))
+        case .libraryItems:
+            guard let row = record.row else { return [] }
+            return openListing(.libraryItemStatuses(NamedReference(id: row.id, name: row.name)))
         default: return []
         }
     }

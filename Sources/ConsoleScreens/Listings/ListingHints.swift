@@ -15,6 +15,7 @@ enum ListingHints {
         if !list.kind.comesWhole { parts.append("+ asks for others or more") }
         switch list.kind {
         case .adeIntegrations, .users: parts.append("d devices")
+        case .libraryItems: parts.append("d on all devices")
         default: break
         }
         return (parts + ["Esc back"]).joined(separator: "   ")
@@ -25,6 +26,7 @@ enum ListingHints {
         var parts = ["Up Down field", enter, "/ find", "y copy"]
         switch record.kind {
         case .user, .adeIntegration: parts.append("d devices")
+        case .libraryItems: parts.append("d on all devices")
         default: break
         }
         return (parts + ["Esc back"]).joined(separator: "   ")
