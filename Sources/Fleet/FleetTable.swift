@@ -44,7 +44,12 @@ package struct FleetTable: Sendable, Equatable {
     }
 
     /// One device's row; valid as long as the value lives, whatever becomes of the table.
-    package subscript(row: Int) -> FleetRow { FleetRow(table: self, row: row) }
+    package subscript(row: Int) -> FleetRow {
+        #if DEBUG
+            FleetRowMeter.current?.count()
+        #endif
+        return FleetRow(table: self, row: row)
+    }
 
     func row(of id: RecordID) -> Int? {
         index.row(of: id) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }

@@ -18,6 +18,7 @@ package struct Directories: Equatable, Sendable {
     }
 
     package var configFile: String { config + "/config.yaml" }
+    package var viewsFile: String { config + "/views.yaml" }
     package var themes: String { config + "/themes" }
     package var auditLog: String { state + "/audit.jsonl" }
     package var logFile: String { state + "/pippin.log" }

@@ -26,11 +26,14 @@ struct LookOptions: ParsableArguments {
     @Option(help: "The theme: a built-in one, or a file of that name in ~/.config/pippin/themes.")
     var theme: String?
 
+    @Option(help: "The saved view of the device list to begin with.")
+    var view: String?
+
     @Option(help: "How many colours to use: mono, 16, 256 or true. Otherwise what the terminal says.")
     var color: Settings.ColorChoice?
 
     func flags(tenant: String?) -> Settings.Flags {
-        Settings.Flags(tenant: tenant, isReadOnly: readOnly, theme: theme, color: color)
+        Settings.Flags(tenant: tenant, isReadOnly: readOnly, theme: theme, view: view, color: color)
     }
 }
 

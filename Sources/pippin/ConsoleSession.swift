@@ -61,7 +61,8 @@ enum ConsoleSession {
                 outbox.put(bytes)
                 waker.wake()
             },
-            wallClock: { Date() }, requests: requests, post: mailbox.post)
+            views: ViewsFile(path: directories.viewsFile), wallClock: { Date() }, requests: requests,
+            post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
         state.themes = themes.choice
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
@@ -69,6 +70,7 @@ enum ConsoleSession {
             state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
         }
         sayWhatIsShared(settings, tenant, &state)
+        showViews(settings, directories, &state)
         let store = Store(state: state, mailbox: mailbox, now: { clock.now }, perform: runner.run)
         let zone = settings.timeZone ?? .current
         let capabilities = Capabilities(
@@ -80,6 +82,16 @@ enum ConsoleSession {
         _ = terminal.run(loop)
         runner.close()
         return loop.exitStatus
+    }
+
+    private static func showViews(_ settings: Settings, _ directories: Directories, _ state: inout State) {
+        do throws(SettingsFailure) {
+            state.views = try ViewsFile(path: directories.viewsFile).views(after: settings.views)
+        } catch {
+            state.views = settings.views
+            state.say("views.yaml: \(error)", .warning)
+        }
+        if let name = settings.view { _ = state.showView(named: name) }
     }
 
     /// A demonstration leaves no trace among the jobs of real tenants.

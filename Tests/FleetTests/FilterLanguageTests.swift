@@ -115,7 +115,7 @@ struct FilterLanguageTests {
 
     @Test(
         "Any text can be looked for as it is",
-        arguments: ["ben|mac", "!", "os>", "a\"b", "\\", "x:y", "“z”", "Ben \"Big\" Ito", "  two  words "])
+        arguments: ["ben|mac", "!", "os>", "a\"b", "\\", "x:y", "“z”", "Ben \"Big\" Ito", "tag=x y"])
     func literals(text: String) {
         var table = FleetTable()
         table.upsert([Self.device("<\(text)>"), Self.device("other")])

@@ -106,7 +106,7 @@ struct FleetTablePropertyTests {
 
     @Test(
         "Whatever is asked of the fields, the table and the plain array agree",
-        arguments: 21...32 as ClosedRange<UInt64>)
+        arguments: 21...26 as ClosedRange<UInt64>)
     func questions(seed: UInt64) {
         var run = Run(seed: seed)
         for _ in 0..<20 {

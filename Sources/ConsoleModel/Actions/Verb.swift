@@ -11,6 +11,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case queryDevices = "query-devices"
     case auditEvents = "audit-events"
     case blueprintTemplates = "blueprint-templates"
+    case view, columns
+    case saveView = "save-view"
     case lock
     case turnOnLostMode = "turn-on-lost-mode"
     case turnOffLostMode = "turn-off-lost-mode"
@@ -68,6 +70,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .apps, .notes, .activity, .commands, .status, .parameters, .ade, .users, .user, .tags, .licensing: .look
         case .requests, .libraryItems, .libraryItem, .adeIntegration, .adeDevices, .queryDevices: .look
         case .auditEvents, .blueprintTemplates: .look
+        case .view, .saveView, .columns: .look
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
         case .restart, .shutdown, .setDeviceName, .updateDevice, .unlockAccount, .remoteDesktop, .reinstallAgent,
             .deleteNote:
@@ -79,6 +82,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
 
     package var title: String {
         switch self {
+        case .view: "Show a saved view of the device list"
+        case .saveView: "Save filter, columns and order as a view"
+        case .columns: "Choose the columns of the device list"
         case .devices: "All devices"
         case .device: "Open a device by id, serial number or name"
         case .blueprints: "All Blueprints"

@@ -19,9 +19,9 @@ extension State {
 
     package var isDeviceListShown: Bool { if case nil = topScreen { true } else { false } }
 
-    /// The device list with only the devices of a Blueprint. Marks and order are the list's own and stay.
+    /// The device list with only the devices of a Blueprint. Marks, order and columns are the list's own and stay.
     mutating func openDevices(of blueprint: Blueprint) {
-        let filter = Self.filter(forBlueprint: blueprint.name)
+        let filter = Self.filter(forBlueprint: blueprint.id)
         screens.append(.devices(NarrowedDevices(filter: filter, before: devices)))
         devices.cursorID = nil
         devices.list = ListCursor()
@@ -29,17 +29,9 @@ extension State {
         devices.rangeAnchor = nil
         messages.isShown = false
         setFilter(filter)
-        let others = devices.rows.count { fleet.table[Int($0)].blueprintID != blueprint.id }
-        if others > 0 {
-            say("The filter is the name: \(others) of these only mention “\(blueprint.name)”.", .warning)
-        }
     }
 
-    /// The name between quotation marks; a name that holds some is looked for in its parts.
-    static func filter(forBlueprint name: String) -> String {
-        let parts = name.split { "\"“”".contains($0) }.map { String($0).trimmed }
-        return parts.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: " ")
-    }
+    static func filter(forBlueprint id: String) -> String { "blueprintid=" + FleetFilter.value(id) }
 
     /// Esc first brings back the filter that the list was opened with, then goes back; `q` goes back.
     mutating func leaveDevices(_ command: Command) -> Bool {
@@ -56,10 +48,14 @@ extension State {
 
     mutating func closeDevices(_ list: NarrowedDevices) {
         screens.removeLast()
-        let (marks, sort) = (devices.marks, devices.sort)
+        let current = devices
         devices = list.before
-        devices.marks = marks
-        devices.sort = sort
+        // What was set up meanwhile is the list's, wherever it is shown.
+        devices.marks = current.marks
+        devices.sort = current.sort
+        devices.columns = current.columns
+        devices.isPreviewOn = current.isPreviewOn
+        devices.line = current.line
         devices.rangeAnchor = nil
         messages.isShown = false
         refreshDeviceRows()

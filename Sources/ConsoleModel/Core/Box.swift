@@ -10,6 +10,7 @@ package struct Box: Sendable {
         case value(ValueState)
         case secret(SecretState)
         case sort(SortState)
+        case columns(ColumnsState)
         case grace(Grace)
         case pinNote(PINNote)
         case jobMenu(JobMenu)

@@ -23,6 +23,7 @@ package enum Effect: Equatable, Sendable {
     case makePIN(request: Int)
     case restoreJobs
     case fetchSecret(request: Int, SecretKind, Target)
+    case saveView(DeviceView)
     case copy(String)
     case copySecret(Secret)
     /// Put a line into the audit log about something other than sending, such as a job given up.

@@ -10,6 +10,7 @@ package final class EffectRunner: Sendable {
     private let connect: Connect
     private let audit: any AuditRecording
     private let clipboard: any Clipboard
+    private let views: (any ViewKeeping)?
     private let settings: ConsoleSettings
     private let wallClock: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
@@ -19,11 +20,13 @@ package final class EffectRunner: Sendable {
     private let reads = Mutex<[Int: Task<Void, Never>]>([:])
     /// Entries are written one after the other, in the order of what happened, away from the tasks that wait.
     private let auditQueue = DispatchQueue(label: "audit")
+    private let viewQueue = DispatchQueue(label: "views")
     private let isClosing = Mutex(false)
 
     package init(
         settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
-        wallClock: @escaping @Sendable () -> Date, requests: RequestLog = RequestLog(),
+        views: (any ViewKeeping)? = nil, wallClock: @escaping @Sendable () -> Date,
+        requests: RequestLog = RequestLog(),
         post: @escaping @Sendable (Event) -> Void
     ) {
         self.requests = requests
@@ -31,6 +34,7 @@ package final class EffectRunner: Sendable {
         self.connect = connect
         self.audit = audit
         self.clipboard = clipboard
+        self.views = views
         self.wallClock = wallClock
         self.post = post
     }
@@ -72,6 +76,9 @@ package final class EffectRunner: Sendable {
             auditQueue.async { [self] in restoreJobs() }
         case .fetchSecret(let request, let kind, let target):
             Task { await fetchSecret(request, kind, target) }
+        case .saveView(let view):
+            // After the one before it: both may have the same name.
+            viewQueue.async { [self] in save(view) }
         case .copy(let text):
             copy(text, isSecret: false)
         case .copySecret(let secret):
@@ -87,6 +94,7 @@ package final class EffectRunner: Sendable {
     package func close() {
         isClosing.withLock { $0 = true }
         auditQueue.sync {}
+        viewQueue.sync {}
     }
 
     /// The client, made when first wanted.
@@ -360,6 +368,15 @@ package final class EffectRunner: Sendable {
                     }))
         } catch {
             post(.failed("The jobs of earlier could not be read: \(error.reason)"))
+        }
+    }
+
+    private func save(_ view: DeviceView) {
+        do throws(DeviceView.Problem) {
+            try views?.save(view)
+            post(.viewSaved(view.name))
+        } catch {
+            post(.failed("The view was not saved: \(error.reason)"))
         }
     }
 

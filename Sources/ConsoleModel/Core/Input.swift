@@ -35,6 +35,7 @@ package enum Event: Equatable, Sendable {
     case jobsRestored([Job])
     case secret(request: Int, Result<Secret, Problem>)
     case customAnswered(number: Int, CustomAnswerState)
+    case viewSaved(String)
     case copied(characters: Int, isSecret: Bool)
     case copyFailed(String)
     case failed(String)

@@ -14,11 +14,12 @@ extension State {
         if case .listing(let list) = screens.last { clickListing(list, point) }
         guard isDeviceListShown else { return [] }
         if point.row == 2 {
-            let placed = DeviceColumn.layout(width: size.columns, first: devices.firstColumn)
+            let placed = DeviceColumn.layout(
+                width: size.columns, first: devices.firstColumn, chosen: devices.columns)
             guard let column = placed.last(where: { $0.start <= point.column }) else { return [] }
             let isSame = devices.sort.key == column.column.sortKey
             sortDevices(by: column.column.sortKey, descending: isSame && !devices.sort.descending)
-        } else if point.row > 2, point.row < size.rows - 2 {
+        } else if point.row > 2, point.row - 3 < deviceRowsShown {
             let index = devices.list.top + point.row - 3
             if devices.rows.indices.contains(index) { moveDeviceCursor(to: index) }
         }

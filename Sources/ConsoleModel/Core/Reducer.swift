@@ -56,6 +56,7 @@ extension State {
         if let prompt { return reducePrompt(prompt, key) }
         if let effects = reduceRequestKey(key) { return effects }
         guard let command = ConsoleKeyMap.console.command(for: key, in: screenContext) else { return [] }
+        if command == .view, case .character(let character) = key { return showView(byKey: character) }
         return reduceCommand(command)
     }
 
@@ -69,6 +70,7 @@ extension State {
         case .value(let value): return reduceValue(value, key)
         case .secret(let secret): return reduceSecretBox(secret, key)
         case .sort(let sort): return reduceSortBox(sort, key)
+        case .columns(let columns): return reduceColumnsBox(columns, key)
         case .pinNote: return []
         case .jobMenu(let menu): return reduceJobMenu(menu, key)
         case .query(let form): return reduceQuery(form, key)
@@ -196,6 +198,7 @@ extension State {
             for job in jobs.restore(restored) where job.needsFollowing { startLooking(at: job.target.id) }
         case .secret(let request, let result): reduceSecret(request: request, result)
         case .customAnswered(let number, let answer): reduceCustomAnswer(number: number, answer)
+        case .viewSaved(let name): viewSaved(name)
         case .copied(let characters, let isSecret):
             say(isSecret ? Self.secretCopiedMessage : Self.copiedMessage(characters: characters))
         case .failed(let sentence): say(sentence, .error)
@@ -214,8 +217,8 @@ extension State {
                 help.search.insert(SafeText.clean(text.replacingNewlines.trimmed))
                 help.list = ListCursor()
                 self.box?.content = .help(help)
-            case .menu, .value, .secret, .sort, .grace, .pinNote, .jobMenu: break
             case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
+            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu: break
             }
             return
         }

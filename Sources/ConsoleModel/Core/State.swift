@@ -43,6 +43,8 @@ package struct State: Sendable {
     /// When the bell was last rung, and the shared log last read.
     var bellAt: Int64?
     var sharedLookAt: Int64?
+    /// The saved views, in the order of their keys.
+    package var views: [DeviceView] = []
 
     package init(settings: ConsoleSettings, now: Moment, size: Size) {
         self.settings = settings

@@ -2,7 +2,7 @@ package import Fleet
 
 /// A column of the device list.
 package enum DeviceColumn: String, CaseIterable, Sendable {
-    case name, serial, model, os, user, seen, flags, blueprint, asset, email, platform
+    case name, serial, model, os, user, seen, flags, blueprint, asset, email, platform, tags, agent, enrolled
 
     package var title: String {
         switch self {
@@ -17,6 +17,9 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         case .asset: "ASSET TAG"
         case .email: "EMAIL"
         case .platform: "PLATFORM"
+        case .tags: "TAGS"
+        case .agent: "AGENT"
+        case .enrolled: "ENROLLED"
         }
     }
 
@@ -33,6 +36,9 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         case .asset: .asset
         case .email: .email
         case .platform: .platform
+        case .tags: .tags
+        case .agent: .agent
+        case .enrolled: .enrolled
         }
     }
 
@@ -50,15 +56,20 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         case .asset: (10, 10, 14)
         case .email: (20, 26, 34)
         case .platform: (8, 8, 8)
+        case .tags: (10, 16, 24)
+        case .agent: (7, 12, 14)
+        case .enrolled: (8, 8, 8)
         }
     }
 
     /// The order in which a screen too narrow for them all keeps the main columns.
     private static let main: [DeviceColumn] = [.name, .serial, .model, .seen, .flags, .user, .os]
     /// The order in which a wide screen takes more of them in.
-    private static let extra: [DeviceColumn] = [.blueprint, .asset, .email, .platform]
-    private static let byPlace: [DeviceColumn] = [
-        .name, .serial, .model, .os, .user, .blueprint, .asset, .email, .platform, .seen, .flags,
+    private static let extra: [DeviceColumn] = [.blueprint, .asset, .email, .platform, .tags, .agent, .enrolled]
+    /// Where the columns stand as long as nobody has chosen any.
+    package static let byPlace: [DeviceColumn] = [
+        .name, .serial, .model, .os, .user, .blueprint, .asset, .email, .platform, .tags, .agent, .enrolled, .seen,
+        .flags,
     ]
 
     /// One column where it stands on the screen.
@@ -68,12 +79,19 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         package var width: Int
     }
 
-    /// The columns that fit into `width` cells, two for the marks at the left included. The name and the serial stay;
-    /// `first` of the others are scrolled away to the left.
-    package static func layout(width: Int, first: Int) -> [Placed] {
+    /// The columns that fit into `width` cells, two for the marks at the left included.
+    ///
+    /// - Parameters:
+    ///   - first: How many columns are scrolled away to the left, behind those that stay: the name and the serial
+    ///     number, or the first of `chosen`.
+    ///   - chosen: The columns to show, in this order; `nil` for those that fit best.
+    package static func layout(width: Int, first: Int, chosen: [DeviceColumn]? = nil) -> [Placed] {
         let margin = 2
         let gap = width < 100 ? 1 : 2
-        let scrolledAway = Set(byPlace.dropFirst(2).prefix(max(0, first)))
+        let places = chosen ?? byPlace
+        let main = chosen ?? main
+        let extra = chosen == nil ? extra : []
+        let scrolledAway = Set(places.dropFirst(staying(chosen)).prefix(max(0, first)))
         var widths: [DeviceColumn: Int] = [:]
         var spare = width - margin + gap
         func take(_ column: DeviceColumn, _ needed: Int) -> Bool {
@@ -84,7 +102,7 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         }
         func grow(to wanted: (DeviceColumn) -> Int) {
             while spare > 0 {
-                let growable = byPlace.filter { column in widths[column].map { $0 < wanted(column) } ?? false }
+                let growable = places.filter { column in widths[column].map { $0 < wanted(column) } ?? false }
                 guard !growable.isEmpty else { return }
                 for column in growable where spare > 0 {
                     widths[column, default: 0] += 1
@@ -104,7 +122,7 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
         }
         grow { $0.widths.wide }
         var start = margin
-        return byPlace.compactMap { column in
+        return places.compactMap { column in
             guard let width = widths[column] else { return nil }
             defer { start += width + gap }
             return Placed(column: column, start: start, width: width)
@@ -112,5 +130,9 @@ package enum DeviceColumn: String, CaseIterable, Sendable {
     }
 
     /// How many columns can be scrolled away.
-    package static let scrollable = byPlace.count - 2
+    package static func scrollable(_ chosen: [DeviceColumn]?) -> Int {
+        max(0, (chosen ?? byPlace).count - staying(chosen))
+    }
+
+    private static func staying(_ chosen: [DeviceColumn]?) -> Int { chosen == nil ? 2 : 1 }
 }

@@ -29,7 +29,14 @@ extension State {
         case .left:
             devices.firstColumn = max(0, devices.firstColumn - 1)
         case .right:
-            devices.firstColumn = min(DeviceColumn.scrollable, devices.firstColumn + 1)
+            devices.firstColumn = min(DeviceColumn.scrollable(devices.columns), devices.firstColumn + 1)
+        case .columns:
+            open(.columns(ColumnsState(columns: devices.columns, width: size.columns)))
+        case .preview:
+            devices.isPreviewOn.toggle()
+            moveDeviceCursor(to: devices.list.index)
+        case .view:
+            offerViews()
         case .actions:
             return openMenu()
         case .copySerial:
@@ -49,15 +56,6 @@ extension State {
             setFilter("")
         }
         return []
-    }
-
-    mutating func setFilter(_ text: String) {
-        let before = devices.cursorID
-        devices.filter = FleetFilter(text)
-        devices.list.top = 0
-        refreshDeviceRows()
-        // A cursor whose device is filtered away goes to the best place there is: the top.
-        if devices.cursorID != before { moveDeviceCursor(to: 0) }
     }
 
     mutating func sortDevices(by key: FleetSortKey, descending: Bool) {
@@ -102,46 +100,16 @@ extension State {
         messages.isShown = false
     }
 
-    private mutating func openCursorDevice() -> [Effect] {
-        guard let device = cursorDevice else { return [] }
-        return openDevice(device.id)
+    mutating func openCursorDevice() -> [Effect] {
+        if let device = cursorDevice { return openDevice(device.id) }
+        // The list does not carry everything: what it does not find may be asked of the service.
+        guard let query = serviceQuery else { return [] }
+        return run(query, argument: devices.filter.text)
     }
 
-    /// A text pasted into the list is the quickest way to a device: it becomes the filter.
-    mutating func pasteIntoDevices(_ text: String) {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let trimmed = SafeText.clean(line).trimmed
-        guard !trimmed.isEmpty else { return }
-        prompt = Prompt(kind: .filter, input: TextInput(trimmed))
-        setFilter(trimmed)
-    }
-
-    /// Keys of the filter line: the arrows move in the list below it, Enter opens the row, Esc leaves the line.
-    mutating func reduceFilterLine(_ key: Key) -> [Effect] {
-        guard var prompt else { return [] }
-        switch key {
-        case .enter:
-            self.prompt = nil
-            return openCursorDevice()
-        case .escape, .control("c"):
-            self.prompt = nil
-        case .up, .down, .pageUp, .pageDown:
-            let command: Command =
-                switch key {
-                case .up: .up
-                case .down: .down
-                case .pageUp: .pageUp
-                default: .pageDown
-                }
-            _ = devices.list.apply(command, count: devices.rows.count, rows: deviceRowsShown)
-            devices.isCursorMoved = true
-            rememberCursor()
-        default:
-            guard prompt.input.apply(key) else { return [] }
-            self.prompt = prompt
-            setFilter(prompt.input.text)
-        }
-        return []
+    /// The verb that asks the service for what the filter does not find.
+    package var serviceQuery: Verb? {
+        devices.rows.isEmpty && !devices.filter.isEmpty ? Verb(name: "query-devices") : nil
     }
 
     /// Starts reading the whole fleet, unless that is going on.

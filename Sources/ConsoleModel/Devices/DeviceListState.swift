@@ -12,6 +12,13 @@ package struct DeviceListState: Sendable {
     package var list = ListCursor()
     /// How many columns beside the fixed ones are scrolled away to the left.
     package var firstColumn = 0
+    /// The columns that somebody chose, in their order; `nil` for those that fit best.
+    package var columns: [DeviceColumn]?
+    /// The saved view that was shown last.
+    package var view: String?
+    package var line = FilterLine()
+    /// Whether a summary of the row under the cursor is shown below the list.
+    package var isPreviewOn = false
     package var marks: Set<DeviceID> = []
     /// Where a range of marks starts.
     package var rangeAnchor: DeviceID?
@@ -59,7 +66,7 @@ extension State {
     package mutating func refreshDeviceRows() {
         let before = devices.list.index
         defer { countHiddenMarks() }
-        devices.rows = fleet.table.rows(matching: devices.filter, sort: devices.sort)
+        devices.rows = fleet.table.rows(matching: devices.filter, sort: devices.sort, now: now.wall / 1000)
         guard devices.isCursorMoved else {
             moveDeviceCursor(to: 0)
             return
@@ -85,8 +92,16 @@ extension State {
         devices.cursorID = fleet.table[Int(devices.rows[devices.list.index])].id
     }
 
-    /// The rows of the body, less the line of column titles.
-    package var deviceRowsShown: Int { max(1, bodyRows - 1) }
+    /// The rows of the body, less the line of column titles and the preview.
+    package var deviceRowsShown: Int { max(1, bodyRows - 1 - previewRows) }
+
+    /// What the preview takes of the body; nothing where the list would have too little left.
+    package var previewRows: Int { devices.isPreviewOn && bodyRows >= 12 ? DeviceListState.previewHeight : 0 }
+}
+
+extension DeviceListState {
+    /// A rule and six lines.
+    static let previewHeight = 7
 }
 
 /// The box in which a column to sort by is chosen.

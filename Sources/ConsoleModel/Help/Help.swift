@@ -42,6 +42,7 @@ extension State {
     /// Why a command does nothing on this screen now.
     package func reasonOff(_ command: Command) -> String? {
         switch (command, topScreen) {
+        case (.open, nil) where serviceQuery != nil: nil
         case (.open, nil), (.actions, nil), (.copySerial, nil), (.mark, nil), (.markRange, nil), (.markAll, nil):
             devices.rows.isEmpty ? "no device is shown" : nil
         case (.markNone, nil):

@@ -5,6 +5,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case open, back, leave, quit
     case filter, find, findNext, findPrevious
     case reload, sort, reverseSort
+    case columns, preview, view, moveUp, moveDown
     case mark, markRange, markAll, markNone
     case actions, jobs, palette, help
     case nextDevice, previousDevice, lastPlace
@@ -19,5 +20,5 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
     case listing, record
     case customAPI
-    case menu, form, help, value, secret, sortBox
+    case menu, form, help, value, secret, sortBox, columnsBox
 }

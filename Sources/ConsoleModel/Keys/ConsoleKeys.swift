@@ -68,6 +68,15 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .right, keys: [.right, .character("l")], label: "Right",
                     help: "Scroll the columns right"),
+                Binding(
+                    context, .columns, keys: [.character("C")], label: "Columns",
+                    help: "Choose the columns and their order"),
+                Binding(
+                    context, .preview, keys: [.character("w")], label: "Preview",
+                    help: "Show a summary of the row below the list, or not"),
+                Binding(
+                    context, .view, keys: "0123456789".map { .character($0) }, label: "View",
+                    help: "Show all devices, or a saved view"),
                 reload(context), actions(context), copySerial(context),
             ]
         case .device:
@@ -182,6 +191,24 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
         Binding(context, .copySerial, keys: [.character("Y")], label: "Serial", help: "Copy the serial number")
     }
 
+    private static func columnsKeys(_ context: KeyContext) -> [Binding] {
+        [
+            Binding(context, .up, keys: [.up, .character("k")], label: "Up", help: "One line up"),
+            Binding(context, .down, keys: [.down, .character("j")], label: "Down", help: "One line down"),
+            Binding(context, .first, keys: [.home, .character("g")], label: "First", help: "The first line"),
+            Binding(context, .last, keys: [.end, .character("G")], label: "Last", help: "The last line"),
+            Binding(context, .mark, keys: [.character(" ")], label: "Show", help: "Show this column, or not"),
+            Binding(
+                context, .moveUp, keys: [.character("K"), .character("-")], label: "Left",
+                help: "Move this column to the left"),
+            Binding(
+                context, .moveDown, keys: [.character("J"), .character("+")], label: "Right",
+                help: "Move this column to the right"),
+            Binding(context, .reload, keys: [.character("r")], label: "Reset", help: "The columns that fit best"),
+            Binding(context, .open, keys: [.enter], label: "Keep", help: "Keep these columns"),
+        ]
+    }
+
     private static func boxKeys(_ context: KeyContext) -> [Binding] {
         let close = Binding(
             context, .back, keys: [.escape, .control("c")], label: "Close", help: "Close without doing anything")
@@ -194,6 +221,8 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(context, .last, keys: [.end], label: "Last", help: "The last line"),
                 Binding(context, .open, keys: [.enter], label: "Choose", help: "Choose this line"), close,
             ]
+        case .columnsBox:
+            return columnsKeys(context) + [close]
         case .form:
             return [
                 Binding(context, .nextPane, keys: [.tab, .down], label: "Next", help: "The next field or button"),
@@ -232,5 +261,5 @@ extension KeyContext {
         .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
         .customAPI,
     ]
-    package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox]
+    package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox, .columnsBox]
 }

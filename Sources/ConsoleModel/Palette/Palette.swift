@@ -35,7 +35,8 @@ extension State {
         var palette = palette
         let completions = PaletteState.completions(for: prompt.input.text)
         let themes = themeNames(for: prompt.input.text)
-        let names = blueprintNames(for: prompt.input.text)
+        let names = blueprintNames(for: prompt.input.text) ?? viewNames(for: prompt.input.text)
+        let namesOf: Verb = viewNames(for: prompt.input.text) == nil ? .blueprint : .view
         switch key {
         case .escape, .control("c"):
             self.prompt = nil
@@ -48,7 +49,7 @@ extension State {
         case .tab:
             if let offered = themes ?? names {
                 guard offered.indices.contains(palette.selected) else { return [] }
-                let verb: Verb = themes == nil ? .blueprint : .theme
+                let verb: Verb = themes == nil ? namesOf : .theme
                 prompt.input = TextInput(verb.rawValue + " " + offered[palette.selected])
                 palette.selected = 0
                 break
@@ -65,7 +66,7 @@ extension State {
             // What was typed counts, unless somebody went down to another name.
             if let names, palette.selected > 0, names.indices.contains(palette.selected) {
                 self.prompt = nil
-                return run(.blueprint, argument: names[palette.selected])
+                return run(namesOf, argument: names[palette.selected])
             }
             return runPalette(prompt.input.text.trimmed, palette, completions)
         default:
@@ -110,6 +111,13 @@ extension State {
         case .sort:
             let effects = closeScreens()
             return effects + reduceDevices(.sort)
+        case .columns:
+            let effects = closeScreens()
+            return effects + reduceDevices(.columns)
+        case .view:
+            return runView(argument)
+        case .saveView:
+            return saveView(named: argument)
         case .reload:
             if case .messages = screens.last { return startSync() }
             return reduceCommand(.reload)
@@ -156,7 +164,7 @@ extension State {
         let found = devices(called: text)
         if found.count == 1 { return closeScreens() + openDevice(found[0]) }
         let effects = closeScreens()
-        setFilter(text)
+        setFilter(FleetFilter(literal: text).text)
         say(
             found.isEmpty
                 ? "No device is called “\(text)”; these mention it." : "\(found.count) devices are called “\(text)”.",
@@ -169,7 +177,7 @@ extension State {
         let wanted = text.lowercased()
         var found: [DeviceID] = []
         // Only what mentions the text at all can be called so.
-        for row in fleet.table.rows(matching: FleetFilter(text), sort: .byName) {
+        for row in fleet.table.rows(matching: FleetFilter(literal: text), sort: .byName) {
             let device = fleet.table[Int(row)]
             if device.id.rawValue.lowercased() == wanted || device.serialNumber?.lowercased() == wanted {
                 return [device.id]

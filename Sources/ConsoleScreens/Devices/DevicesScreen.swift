@@ -5,18 +5,21 @@ import TerminalKit
 
 /// The device list.
 func drawDevices(_ state: State, _ look: Look, _ canvas: inout Canvas) {
-    let columns = DeviceColumn.layout(width: state.size.columns, first: state.devices.firstColumn)
+    let columns = DeviceColumn.layout(
+        width: state.size.columns, first: state.devices.firstColumn, chosen: state.devices.columns)
     drawTitles(columns, state, look, &canvas)
     let rows = state.devices.rows
     let top = state.devices.list.top
+    let marks = state.devices.marks
     for line in 0..<state.deviceRowsShown {
         guard rows.indices.contains(top + line) else { break }
         let row = state.fleet.table[Int(rows[top + line])]
         drawRow(
-            row, isSelected: top + line == state.devices.list.index, isMarked: state.devices.marks.contains(row.id),
+            row, isSelected: top + line == state.devices.list.index, isMarked: !marks.isEmpty && marks.contains(row.id),
             at: 3 + line, columns, state, look, &canvas)
     }
     if rows.isEmpty { drawNothing(state, look, &canvas) }
+    drawPreview(state, look, &canvas)
 }
 
 private func drawTitles(
@@ -78,6 +81,9 @@ private func cell(_ placed: DeviceColumn.Placed, _ row: FleetRow, _ now: Moment)
     case .asset: return (row.assetTag ?? "", nil)
     case .email: return (row.userEmail ?? "", nil)
     case .platform: return (row.platform?.rawValue ?? "", nil)
+    case .tags: return (row.tags.joined(separator: ", "), nil)
+    case .agent: return (row.agentVersion ?? "", nil)
+    case .enrolled: return (row.lastEnrollment.map { Texts.age(of: $0, now: now) } ?? "", nil)
     }
 }
 
@@ -86,6 +92,10 @@ private func drawNothing(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     var lines: [(String, Role)] = []
     if !state.devices.filter.isEmpty, state.fleet.table.count > 0 {
         lines.append(("No device matches “\(state.devices.filter.text)”.", .text))
+        if state.serviceQuery != nil {
+            lines.append(
+                ("Enter asks the service, also for what this list does not carry: MAC address, FileVault.", .text))
+        }
         lines.append(("Esc takes the filter off.", .dim))
     } else {
         switch state.fleet.sync {

@@ -9,7 +9,8 @@ func drawHelp(_ help: HelpState, _ state: State, _ look: Look, _ canvas: inout C
         .field(label: "Search", input: help.search, hint: "", isFocused: true)
     ]
     for (index, binding) in all.enumerated().dropFirst(help.list.top).prefix(rows) {
-        let keys = binding.keys.map(\.name).joined(separator: " ")
+        let names = binding.keys.map(\.name)
+        let keys = names.count > 5 ? "\(names[0]) … \(names[names.count - 1])" : names.joined(separator: " ")
         let reason = state.reasonOff(binding.command)
         let padded = keys + String(repeating: " ", count: max(1, 14 - keys.count))
         lines.append(

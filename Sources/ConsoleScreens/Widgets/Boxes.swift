@@ -12,6 +12,7 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     case .value(let value): drawValue(value, state, look, &canvas)
     case .secret(let secret): drawSecret(secret, state, look, &canvas)
     case .sort(let sort): drawSort(sort, state, look, &canvas)
+    case .columns(let columns): drawColumns(columns, look, &canvas)
     case .grace(let grace): drawGrace(grace, look, &canvas)
     case .pinNote(let note): drawPINNote(note, box, state, look, &canvas)
     case .jobMenu(let menu): drawJobMenu(menu, state, look, &canvas)

@@ -52,7 +52,9 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas
     switch prompt.kind {
     case .filter:
         label = "/"
-        hint = "Enter opens the row   Esc leaves this line"
+        hint =
+            state.isDeviceListShown
+            ? "Tab completes   F1 how   Enter opens" : "Enter opens the row   Esc leaves this line"
     case .find:
         label = "find: "
         if let detail = state.browsed, !detail.find.isEmpty {
@@ -69,6 +71,9 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas
     let room = max(1, width - column - hintWidth - 2)
     let visible = prompt.input.visible(width: room)
     let start = column
+    if case .filter = prompt.kind {
+        drawFilterLine(prompt.input, state, look, &canvas, row: row, start: start, room: room)
+    }
     column = canvas.write(visible.text, column: column, row: row, width: room, style: look[.prompt])
     canvas.write(
         hint, column: width - hintWidth, row: row, width: hintWidth, style: look[.dim],

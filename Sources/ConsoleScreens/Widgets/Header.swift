@@ -71,6 +71,11 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
             "   filter: \(list.filter)", column: column, row: 1, width: max(0, room - column), style: look[.match],
             ellipsis: look.glyphs.ellipsis)
     }
+    if state.isDeviceListShown, let view = state.shownView {
+        column = canvas.write(
+            "   view: \(view.name)", column: column, row: 1, width: max(0, room - column), style: look[.match],
+            ellipsis: look.glyphs.ellipsis)
+    }
     if state.isDeviceListShown, !state.devices.filter.isEmpty {
         canvas.write(
             "   filter: \(state.devices.filter.text)", column: column, row: 1, width: max(0, room - column),

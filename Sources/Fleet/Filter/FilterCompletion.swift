@@ -34,7 +34,7 @@ extension FleetTable {
             matching.filter { $0.folded.starts(with: typed) } + matching.filter { !$0.folded.starts(with: typed) }
         return FilterCompletion(
             range: word.valueStart..<word.end,
-            candidates: sorted.map { .init(text: FilterWord.writtenOut($0.value), about: "") })
+            candidates: sorted.map { .init(text: FleetFilter.value($0.value), about: "") })
     }
 
     /// The values of a field that are known, in human order; none for fields that differ from device to device.
@@ -115,14 +115,5 @@ struct FilterWord {
                 value.append(character)
             }
         }
-    }
-
-    /// A value in quotation marks where it would not be read as one word otherwise.
-    static func writtenOut(_ value: String) -> String {
-        let isPlain = value.allSatisfy { character in
-            !FilterParser.isSpace(character) && !FilterParser.isQuote(character) && character != "|"
-                && character != "\\"
-        }
-        return isPlain ? value : FleetFilter.quoted(value)
     }
 }

@@ -28,12 +28,24 @@ package struct FleetFilter: Equatable, Sendable {
     }
 
     /// A filter that looks for `text` as it is, whatever would have a meaning in it.
-    package init(literal text: String) { self.init(Self.quoted(text)) }
+    package init(literal text: String) {
+        let hasMeaning = text.contains { Self.isSpecial($0) || "!:=<>".contains($0) }
+        self.init(hasMeaning ? Self.quoted(text) : text)
+    }
 
     /// Whether every device passes.
     package var isEmpty: Bool { expression == .everything }
 
     package static func == (left: FleetFilter, right: FleetFilter) -> Bool { left.text == right.text }
+
+    /// A value as it stands behind `field=`: between quotation marks where it would not be read as one word.
+    package static func value(_ text: String) -> String {
+        text.isEmpty || text.contains { FilterParser.isSpace($0) || isSpecial($0) } ? quoted(text) : text
+    }
+
+    private static func isSpecial(_ character: Character) -> Bool {
+        FilterParser.isQuote(character) || character == "|" || character == "\\"
+    }
 
     /// `text` between quotation marks.
     package static func quoted(_ text: String) -> String {

@@ -1,3 +1,4 @@
+package import ConsoleModel
 package import Foundation
 
 /// What the user has chosen, from flags, environment and `config.yaml` together.
@@ -72,6 +73,8 @@ package struct Settings: Equatable, Sendable {
     /// How long a lone ESC waits for the rest of a key's sequence.
     package var escapeDelay: Duration = .milliseconds(25)
     package var defaults = Defaults()
+    /// Saved views of the device list, in their order.
+    package var views: [DeviceView] = []
     /// The names of verbs that are not allowed.
     package var deny: Set<String> = []
     /// The most devices that one bulk action may go to; `nil`: any number.

@@ -35,6 +35,7 @@ struct SettingsFile {
             case "time-zone": contents.settings.timeZone = try Self.timeZone(value, key)
             case "read-only": contents.settings.isReadOnly = try Self.bool(value, key)
             case "escape-delay": contents.settings.escapeDelay = try Self.duration(value, key, unit: .milliseconds(1))
+            case "views": contents.settings.views = try Self.views(value, &contents.settings.warnings)
             case "defaults": try Self.readDefaults(value, into: &contents.settings)
             case "deny": contents.settings.deny = Set(try Self.strings(value, key))
             case "bulk-limit": contents.settings.bulkLimit = try Self.count(value, key)
