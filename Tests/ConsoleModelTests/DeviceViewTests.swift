@@ -24,7 +24,9 @@ struct DeviceViewTests {
     }
 
     private func titles(_ app: TestApp) -> [String] {
-        app.frame.line(2).split(separator: " ").map(String.init).map { $0.filter { $0 != "▲" && $0 != "▼" } }.filter { !$0.isEmpty }
+        app.frame.line(2).split(separator: " ").map(String.init).map { $0.filter { $0 != "▲" && $0 != "▼" } }.filter {
+            !$0.isEmpty
+        }
     }
 
     // MARK: Columns
