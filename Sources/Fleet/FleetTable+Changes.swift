@@ -25,22 +25,13 @@ extension FleetTable {
 
     /// Removes devices; the others keep their rows, and the orders what is left of them.
     package mutating func remove(_ ids: some Sequence<DeviceID>) {
-        var gone = RowSet(count: capacity)
-        for id in ids {
-            guard let row = row(of: id) else { continue }
-            gone.insert(row)
-        }
-        remove(gone)
+        remove(rowSet(of: ids))
     }
 
     /// Removes all devices but these: what a full sync did not see again is gone.
     package mutating func removeAll(notIn ids: Set<DeviceID>) {
-        var kept = RowSet(count: capacity)
+        var kept = rowSet(of: ids)
         for row in freeRows { kept.insert(Int(row)) }
-        for id in ids {
-            guard let row = row(of: id) else { continue }
-            kept.insert(row)
-        }
         var gone = RowSet(count: capacity)
         for row in 0..<capacity where !kept.contains(row) { gone.insert(row) }
         remove(gone)

@@ -43,6 +43,13 @@ package struct FleetTable: Sendable, Equatable {
         return row(of: id)
     }
 
+    /// The rows of these devices, as far as they are there.
+    package func rowSet(of ids: some Sequence<DeviceID>) -> RowSet {
+        var rows = RowSet(count: capacity)
+        for id in ids { if let row = row(of: id) { rows.insert(row) } }
+        return rows
+    }
+
     /// One device's row; valid as long as the value lives, whatever becomes of the table.
     package subscript(row: Int) -> FleetRow {
         #if DEBUG

@@ -19,7 +19,11 @@ package struct DeviceListState: Sendable {
     package var line = FilterLine()
     /// Whether a summary of the row under the cursor is shown below the list.
     package var isPreviewOn = false
-    package var marks: Set<DeviceID> = []
+    package var marks: Set<DeviceID> = [] {
+        didSet { markedRows = nil }
+    }
+    /// The rows of the marks, looked up when first needed; a row is its device's for as long as that is marked.
+    var markedRows: RowSet?
     /// Where a range of marks starts.
     package var rangeAnchor: DeviceID?
     /// Whether somebody has moved the cursor; until then it stays at the top while rows come.
@@ -39,9 +43,13 @@ extension State {
 
     /// Counts the marks among the rows shown; needed when either has changed, not at every frame.
     mutating func countHiddenMarks() {
-        let marked = Set(devices.marks.compactMap { fleet.table.row(of: $0).map(UInt32.init) })
-        let shown = marked.isEmpty || devices.filter.isEmpty ? marked.count : devices.rows.count(where: marked.contains)
-        devices.hiddenMarks = devices.marks.count - shown
+        guard !devices.marks.isEmpty else {
+            devices.hiddenMarks = 0
+            return
+        }
+        let marked = devices.markedRows ?? fleet.table.rowSet(of: devices.marks)
+        devices.markedRows = marked
+        devices.hiddenMarks = devices.marks.count - marked.count(in: devices.rows)
     }
 
     /// Takes devices off the fleet; row numbers change with it.

@@ -43,10 +43,8 @@ extension State {
 
     /// A user and, from the device list, the devices that are assigned.
     private mutating func userSections(_ document: JSONValue, id: String) -> [DetailSection] {
-        // Only what mentions the user at all can be assigned.
-        let mention = document["email"]?.nonEmptyText ?? document["name"]?.nonEmptyText ?? ""
-        let devices = fleet.table.rows(matching: FleetFilter("\"\(mention)\""), sort: .byName)
-            .map { fleet.table[Int($0)] }.filter { $0.userID == id }
+        let devices = fleet.table.rows(matching: FleetFilter("userid=\(FleetFilter.value(id))"), sort: .byName)
+            .map { fleet.table[Int($0)] }
         var fields =
             devices.map { device in
                 DetailField(

@@ -15,7 +15,8 @@ func drawFilterLine(
         let candidates = choice.completion.candidates
         let isFields = candidates.contains { !$0.about.isEmpty }
         CandidateList(
-            title: isFields ? "Fields" : "Values", items: candidates.map { ($0.text, $0.about) },
+            title: "\(isFields ? "Fields" : "Values")  \(choice.selected + 1) of \(candidates.count)",
+            items: candidates.map { ($0.text, $0.about) },
             selected: choice.selected, nameWidth: isFields ? 16 : nil
         ).draw(look, &canvas, promptRow: row)
         return

@@ -1,5 +1,5 @@
 /// A set of row numbers, a bit a row.
-struct RowSet: Sendable {
+package struct RowSet: Sendable {
     var words: [UInt64]
 
     /// An empty set for rows below `count`, rounded up to whole chunks.
@@ -30,6 +30,14 @@ struct RowSet: Sendable {
 
     mutating func formUnion(_ other: RowSet) {
         for word in words.indices { words[word] |= other.words[word] }
+    }
+
+    /// How many of `rows` are in the set.
+    package func count(in rows: [UInt32]) -> Int {
+        rows.count { row in
+            let word = Int(row >> 6)
+            return word < words.count && words[word] & 1 << UInt64(row & 63) != 0
+        }
     }
 
     /// Turns the set into all other rows, those behind the last one included.
