@@ -39,7 +39,8 @@ struct BoxView {
     var footer: String
     var isDangerous = false
     var wantedWidth = 68
-    var labelWidth = 14
+    static let labelWidth = 14
+    var labelWidth = Self.labelWidth
 
     /// Draws the box and returns where it stands.
     @discardableResult

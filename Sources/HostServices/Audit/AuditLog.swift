@@ -1,5 +1,5 @@
 package import ConsoleModel
-import Foundation
+package import Foundation
 
 /// The audit log as a file of JSON lines, one an entry, which several consoles may append to at once.
 package struct AuditLog: AuditRecording {
