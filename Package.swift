@@ -101,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleScreensTests",
             dependencies: [
-                httpTypes, "ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport",
+                httpTypes, "ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TenantSimulator", "TerminalKit",
+                "TestSupport",
             ],
             exclude: ["Screens"], resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "KandjiAPI"], swiftSettings: strict),

@@ -59,9 +59,12 @@ public struct KandjiClient: Sendable {
 
     /// Sends an endpoint and reads its answer, with the status and the header fields that came with it.
     ///
+    /// - Parameters:
+    ///   - endpoint: the call.
+    ///   - onWait: told before each wait for the rate limit that is long enough to be noticed, with its length.
     /// - Throws: ``KandjiError``, as ``send(_:)``.
     public func sendReportingResponse<Response>(
-        _ endpoint: Endpoint<Response>
+        _ endpoint: Endpoint<Response>, onWait: (@Sendable (Duration) -> Void)? = nil
     ) async throws(KandjiError) -> Answer<Response> {
         guard let request = request(for: endpoint) else {
             throw KandjiError(
@@ -74,6 +77,7 @@ public struct KandjiClient: Sendable {
             if wait > retry.longestWait {
                 throw KandjiError(code: .rateLimited(retryAfter: wait), endpoint: endpoint.name)
             }
+            if wait >= .seconds(1) { onWait?(wait) }
             try await sleep(wait, endpoint: endpoint.name)
             let failure: Failure
             switch await attemptOnce(endpoint, request: request, body: body) {

@@ -122,7 +122,9 @@ struct JobsTests {
                 .jobAnswered(
                     id, .refused(Problem("The service refused it: This device is already locked.", status: 400)))))
         #expect(app.state.jobs[id]?.state == .failed)
-        app.press(.function(8))
+        app.show()
+        #expect(app.screen.contains("This device is already locked."))
+        app.press(.escape, .function(8))
         #expect(app.screen.contains("already"))
         app.press(.enter)
         #expect(app.screen.contains("This device is already locked."))

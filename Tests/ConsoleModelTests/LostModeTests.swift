@@ -109,13 +109,15 @@ struct LostModeTests {
         app.press(.character("s"), .enter)
         let job = try #require(app.state.jobs.all.first)
         app.send(.event(.jobAnswered(job.id, .accepted(status: 200, pin: nil, baseline: nil))))
-        #expect(app.effects.contains(.loadOutcome(job.id, job.target.id)))
+        #expect(app.effects.contains(.loadOutcome(job.id, job.target.id, isAboutLostMode: true)))
         var device = Device.fixture.first { $0.name == "CHLOE-IP15" }
         device?.lostModeStatus = "ENABLED"
         app.send(.event(.outcome(job.id, .success(try #require(device)))))
+        app.send(.event(.lostModeMessage(job.id, "Please call us")))
         app.press(.function(8), .enter)
         for text in [
-            "Status code: 200", "Device Name: CHLOE-IP15", "Serial Number: DX3PW2CCN72M", "Platform: iPhone",
+            "Status code: 200", "Message: Please call us", "Device Name: CHLOE-IP15", "Serial Number: DX3PW2CCN72M",
+            "Platform: iPhone",
             "User Email: chloe@acme.example",
         ] {
             #expect(app.screen.contains(text), "\(text)")

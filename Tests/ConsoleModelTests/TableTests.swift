@@ -40,7 +40,7 @@ struct TableTests {
     @Test("Menu letters are told apart, and every verb about a device is in the menu")
     func menuLetters() {
         var verbs: [Verb] = []
-        for page in [ActionMenu.Page.main, .lostMode] {
+        for page in ActionMenu.Page.allCases {
             let lines = ActionMenu.groups(of: page).flatMap(\.lines)
             #expect(Set(lines.map(\.letter)).count == lines.count)
             verbs += lines.compactMap { line in if case .verb(let verb) = line.item { verb } else { nil } }

@@ -23,6 +23,8 @@ package struct ActionForm: Sendable {
         self.facts = facts
         focus = .cancel
         fields = Self.fields(of: verb, target: target, defaults: defaults)
+        if fields.isEmpty { fields = Self.deviceFields(of: verb, target: target, facts: facts) }
+        learn()
     }
 
     private static func fields(of verb: Verb, target: Target, defaults: FormDefaults) -> [FormField] {
@@ -80,7 +82,7 @@ package struct ActionForm: Sendable {
         case .cancelLostMode:
             "Kandji forgets a lost mode that is stuck. Use it when turning off does not end; the device may stay locked."
         case .eraseDevice: "This ERASES everything on this device. It cannot be undone."
-        default: ""
+        default: deviceEffect
         }
     }
 
@@ -89,7 +91,7 @@ package struct ActionForm: Sendable {
         case .turnOnLostMode: "Turn on lost mode"
         case .turnOffLostMode: "Turn off lost mode"
         case .cancelLostMode: "Cancel lost mode"
-        default: "\(verb.title) \(target.title)"
+        default: deviceButton ?? "\(verb.title) \(target.title)"
         }
     }
 
@@ -100,7 +102,7 @@ package struct ActionForm: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    private func toggle(_ name: FormField.Name) -> Bool? {
+    func toggle(_ name: FormField.Name) -> Bool? {
         if case .toggle(let isOn) = field(name)?.content { return isOn }
         return nil
     }
@@ -117,7 +119,8 @@ package struct ActionForm: Sendable {
             return "a message or a phone number is needed"
         }
         if let pin, pin.exposed.count != FormField.pinDigits { return "the PIN needs 6 digits" }
-        if verb == .eraseDevice, !isSerialTyped {
+        if let obstacle = deviceObstacle { return obstacle }
+        if field(.serialNumber) != nil, !isSerialTyped {
             return target.serialNumber.isEmpty ? "no serial number is known" : "type the serial number"
         }
         return nil
@@ -145,14 +148,7 @@ package struct ActionForm: Sendable {
                     pin: pin, preserveDataPlan: toggle(.preserveDataPlan),
                     disallowProximitySetup: toggle(.disallowProximitySetup),
                     returnToService: toggle(.returnToService), profileID: text(of: .profileID)))
-        case .clearPasscode: .clearPasscode
-        case .shutdown: .shutdown
-        case .blankPush: .blankPush
-        case .updateInventory: .updateInventory
-        case .reinstallAgent: .reinstallAgent
-        case .renewMDMProfile: .renewMDMProfile
-        case .deleteDevice: .deleteDevice
-        default: nil
+        default: deviceAction
         }
     }
 

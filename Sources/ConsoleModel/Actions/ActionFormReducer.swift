@@ -95,7 +95,8 @@ extension State {
         guard let action = form.action else { return [] }
         self.box = nil
         return form.isDestructive
-            ? startGrace(action, target: form.target) : startJob(action, target: form.target)
+            ? startGrace(action, target: form.target, draft: form.draft)
+            : startJob(action, target: form.target, draft: form.draft)
     }
 }
 

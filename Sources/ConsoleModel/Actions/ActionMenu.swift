@@ -4,7 +4,7 @@ import TerminalKit
 /// What can be done to one device, pinned when the menu opened.
 package struct ActionMenu: Sendable {
     package enum Page: CaseIterable, Sendable {
-        case main, lostMode
+        case main, lostMode, more
     }
 
     /// A line of the menu.
@@ -12,11 +12,14 @@ package struct ActionMenu: Sendable {
         case verb(Verb)
         /// Opens the page of lost mode.
         case lostMode
+        /// Opens the page of what is wanted seldom.
+        case more
 
         package var title: String {
             switch self {
             case .verb(let verb): verb.title
             case .lostMode: "Lost mode…"
+            case .more: "More…"
             }
         }
     }
@@ -49,18 +52,19 @@ package struct ActionMenu: Sendable {
                 (
                     "",
                     [
-                        Line("i", .verb(.updateInventory)), Line("b", .verb(.blankPush)), Line("n", .verb(.createNote)),
-                        Line("l", .lostMode), Line("k", .verb(.lock)), Line("r", .verb(.restart)),
+                        // The first is one that has a box: nothing is sent by F9 and Enter alone.
+                        Line("k", .verb(.lock)), Line("l", .lostMode), Line("i", .verb(.updateInventory)),
+                        Line("b", .verb(.blankPush)), Line("n", .verb(.createNote)), Line("r", .verb(.restart)),
                         Line("s", .verb(.shutdown)), Line("N", .verb(.setDeviceName)), Line("u", .verb(.updateDevice)),
                         Line("d", .verb(.remoteDesktop)), Line("g", .verb(.reinstallAgent)),
-                        Line("m", .verb(.renewMDMProfile)),
+                        Line("m", .more),
                     ]
                 ),
                 (
                     "Destroys what is on the device",
                     [
                         Line("p", .verb(.clearPasscode)), Line("E", .verb(.eraseDevice)),
-                        Line("D", .verb(.deleteDevice)), Line("X", .verb(.deleteUser)),
+                        Line("D", .verb(.deleteDevice)),
                     ]
                 ),
                 (
@@ -82,6 +86,11 @@ package struct ActionMenu: Sendable {
                 ),
                 ("Stuck?", [Line("c", .verb(.cancelLostMode))]),
             ]
+        case .more:
+            [
+                ("", [Line("m", .verb(.renewMDMProfile))]),
+                ("Destroys what is on the device", [Line("X", .verb(.deleteUser))]),
+            ]
         }
     }
 
@@ -96,6 +105,7 @@ package struct ActionMenu: Sendable {
         case .lostMode:
             Verb.turnOnLostMode.platforms.contains(target.platform ?? .iPhone)
                 ? .available : .unavailable("only iPhone and iPad")
+        case .more: .available
         }
     }
 }
@@ -137,7 +147,7 @@ extension State {
     mutating func reduceMenu(_ menu: ActionMenu, _ key: Key) -> [Effect] {
         var menu = menu
         if case .character(let letter) = key, let index = menu.lines.firstIndex(where: { $0.letter == letter }) {
-            menu.list.index = index
+            menu.list.place(at: index, count: menu.lines.count, rows: menuRowsShown)
             box?.content = .menu(menu)
             // A letter only selects what Enter would send without a box of its own.
             if case .verb(let verb) = menu.selected.item, verb.level == .harmless { return [] }
@@ -157,7 +167,7 @@ extension State {
             return choose(menu.selected.item, of: menu)
         default:
             let count = menu.lines.count
-            _ = menu.list.apply(command, count: count, rows: count)
+            _ = menu.list.apply(command, count: count, rows: menuRowsShown)
             box?.content = .menu(menu)
         }
         return []
@@ -169,9 +179,9 @@ extension State {
             return []
         }
         switch item {
-        case .lostMode:
+        case .lostMode, .more:
             var page = menu
-            page.page = .lostMode
+            page.page = item == .more ? .more : .lostMode
             page.list = ListCursor()
             open(.menu(page))
             return []
@@ -209,8 +219,11 @@ extension State {
         let form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
         guard let action = form.action else { return [] }
         self.box = nil
-        return startJob(action, target: target)
+        return startJob(action, target: target, draft: [])
     }
+
+    /// The lines of a menu that fit, when its headings have gone.
+    package var menuRowsShown: Int { max(1, size.rows - 4) }
 
     mutating func chooseFor(_ device: Device, _ verb: Verb) -> [Effect] {
         let (facts, effects) = facts(about: device)
@@ -221,7 +234,8 @@ extension State {
             ActionMenu.Page.allCases.first { page in
                 ActionMenu.groups(of: page).flatMap(\.lines).contains { $0.item == .verb(verb) }
             } ?? .main
-        menu.list.index = menu.lines.firstIndex { $0.item == .verb(verb) } ?? 0
+        menu.list.place(
+            at: menu.lines.firstIndex { $0.item == .verb(verb) } ?? 0, count: menu.lines.count, rows: menuRowsShown)
         open(.menu(menu))
         return effects
     }

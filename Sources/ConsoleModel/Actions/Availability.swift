@@ -15,6 +15,7 @@ extension Verb {
     package func availability(for target: Target, facts: DeviceFacts, settings: ConsoleSettings) -> Availability {
         if level != .look, settings.isReadOnly { return .unavailable("this console is read-only") }
         if settings.denied.contains(rawValue) { return .unavailable("the policy forbids it") }
+        if settings.forbidden.contains(self) { return .unavailable("the token may not do this") }
         if let platform = target.platform, !platforms.isEmpty, !platforms.contains(platform) {
             return .unavailable(platformReason)
         }

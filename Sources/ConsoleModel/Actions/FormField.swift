@@ -12,6 +12,13 @@ package struct FormField: Equatable, Sendable {
         case returnToService = "Return to service (iOS 17): enrol again by itself"
         case profileID = "Wi-Fi profile"
         case serialNumber = "Type serial"
+        case rebuildKernelCache = "Rebuild the kernel cache (macOS 11)"
+        case notifyUser = "Ask whoever is logged in first (macOS 11.3)"
+        case deviceName = "New name"
+        case remoteDesktop = "Turn it"
+        case userName = "Local user"
+        case allUsers = "All users of this Mac instead"
+        case force = "Even where a user's data is not synced yet"
     }
 
     package enum Content: Equatable, Sendable {

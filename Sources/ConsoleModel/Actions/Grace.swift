@@ -3,6 +3,8 @@ package struct Grace: Equatable, Sendable {
     package var job: JobID
     package var action: Action
     package var target: Target
+    /// What was typed into the box, for sending it again.
+    var draft: [FormField]
     package var secondsLeft = Self.seconds
     /// When the frame that shows `secondsLeft` was asked for, and when it was known to be written, by the clock that
     /// never jumps.
@@ -18,7 +20,7 @@ package struct Grace: Equatable, Sendable {
 }
 
 extension State {
-    mutating func startGrace(_ action: Action, target: Target) -> [Effect] {
+    mutating func startGrace(_ action: Action, target: Target, draft: [FormField]) -> [Effect] {
         let id = jobs.makeID()
         var job = Job(
             id: id, verb: action.verb, target: target, options: action.options, user: settings.user, state: .held,
@@ -29,7 +31,7 @@ extension State {
         open(
             .grace(
                 Grace(
-                    job: id, action: action, target: target, askedAt: now.uptime,
+                    job: id, action: action, target: target, draft: draft, askedAt: now.uptime,
                     clockDifference: now.wall - now.uptime)))
         return []
     }
@@ -76,6 +78,7 @@ extension State {
         jobs.update(grace.job) {
             $0.state = .sending
             $0.message = nil
+            $0.draft = grace.draft
             $0.startedAt = now.wall
         }
         say(sendingText(grace.action, grace.target))

@@ -26,12 +26,14 @@ extension State {
     /// What a box warns of.
     package func warnings(for form: ActionForm) -> [String] {
         var warnings = form.verb == .lock ? LockWarnings.make(target: form.target, facts: form.facts) : []
+        warnings += form.deviceWarnings
         if form.verb == .eraseDevice {
             let isLocking = jobs.all.contains { job in
                 job.target.id == form.target.id && job.verb == .lock && !job.state.isFinal
             }
             if isLocking { warnings.append("A lock is still under way on this device.") }
         }
+        guard form.target.kind == .device, form.verb != .deleteDevice else { return warnings }
         if let seen = form.target.lastCheckIn {
             let days = (now.wall / 1000 - seen) / 86_400
             if days >= 7 { warnings.append("Not seen for \(days) days: the command waits until it is.") }

@@ -15,7 +15,8 @@ struct ActionCall: Sendable {
     let request: String
     /// The body, every secret masked.
     let body: String?
-    let send: @Sendable (KandjiClient) async throws(KandjiError) -> Outcome
+    /// Sends it; the second argument is told of each wait for the rate limit.
+    let send: @Sendable (KandjiClient, @escaping @Sendable (Duration) -> Void) async throws(KandjiError) -> Outcome
 
     init(_ action: Action, target: Target) {
         let device = target.id
@@ -81,8 +82,8 @@ struct ActionCall: Sendable {
                 status: response.status.code, pin: try pin(decode(data, response)).map { Secret($0) },
                 answer: Self.redacted(data))
         }
-        send = { client throws(KandjiError) in
-            let answer = try await client.sendReportingResponse(whole)
+        send = { client, onWait throws(KandjiError) in
+            let answer = try await client.sendReportingResponse(whole, onWait: onWait)
             return answer.value
         }
     }

@@ -16,6 +16,7 @@ package struct Box: Sendable {
         case jobMenu(JobMenu)
         case query(QueryForm)
         case customConfirm(CustomConfirm)
+        case refusal(Refusal)
     }
 
     package var content: Content

@@ -17,8 +17,9 @@ package enum Effect: Equatable, Sendable {
     case callAPI(CustomRequest, secretOf: Target?)
     /// Read the device's newest commands.
     case lookAtCommands(DeviceID)
-    /// Read what the specification promises after a command that answers with nothing: the device itself.
-    case loadOutcome(JobID, DeviceID)
+    /// Read what the specification promises after a command that answers with nothing: the device itself, and of a
+    /// lost one the message on its screen.
+    case loadOutcome(JobID, DeviceID, isAboutLostMode: Bool)
     /// Six random digits.
     case makePIN(request: Int)
     case restoreJobs

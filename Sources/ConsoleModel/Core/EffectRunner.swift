@@ -11,7 +11,7 @@ package final class EffectRunner: Sendable {
     private let audit: any AuditRecording
     private let clipboard: any Clipboard
     private let views: (any ViewKeeping)?
-    private let settings: ConsoleSettings
+    let settings: ConsoleSettings
     private let wallClock: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
     /// What the clients of this run have asked for, where their transport writes it down.
@@ -65,8 +65,8 @@ package final class EffectRunner: Sendable {
             Task { await perform(id, action, call, target) }
         case .callAPI(let request, let target):
             read(request.number) { await $0.callAPI(request, secretOf: target) }
-        case .loadOutcome(let id, let device):
-            Task { post(.outcome(id, await fetch(Devices.get(device)))) }
+        case .loadOutcome(let id, let device, let isAboutLostMode):
+            Task { await loadOutcome(id, device, isAboutLostMode: isAboutLostMode) }
         case .makePIN(let request):
             let pin = (0..<FormField.pinDigits).map { _ in String(Int.random(in: 0...9)) }.joined()
             post(.pinMade(request: request, Secret(pin)))
@@ -178,39 +178,6 @@ package final class EffectRunner: Sendable {
         post(.commands(device, await latestCommands(device)))
     }
 
-    private func fetchSecret(_ request: Int, _ kind: SecretKind, _ target: Target) async {
-        // Who asked for a secret is on record before it is asked for.
-        if let failure = await tryRecord(
-            entry(kind.rawValue, target, job: secretJob(request), "sending"))
-        {
-            post(.secret(request: request, .failure(Problem("Not asked for: \(failure)"))))
-            return
-        }
-        let result = await fetch(kind, of: target.id)
-        var outcome = entry(kind.rawValue, target, job: secretJob(request), "done")
-        if case .failure(let problem) = result {
-            outcome.state = JobState.failed.rawValue
-            outcome.status = problem.status
-            outcome.message = problem.sentence
-        }
-        await recordOutcome(outcome)
-        post(.secret(request: request, result))
-    }
-
-    func secretJob(_ request: Int) -> String { "secret-\(settings.session)-\(request)" }
-
-    private func fetch(_ kind: SecretKind, of device: DeviceID) async -> Result<Secret, Problem> {
-        switch kind {
-        case .unlockPIN: await fetch(Secrets.unlockPIN(device)).map { Secret($0) }
-        case .fileVaultKey: await fetch(Secrets.fileVaultKey(device)).map { Secret($0) }
-        case .recoveryPassword: await fetch(Secrets.recoveryPassword(device)).map { Secret($0) }
-        case .bypassCodes:
-            await fetch(Secrets.bypassCodes(device)).map { codes in
-                Secret([codes.userBased, codes.deviceBased].map { $0 ?? "none" }.joined(separator: " "))
-            }
-        }
-    }
-
     // MARK: Commands
 
     /// One command, one request: what the device was told before, the audit line, then the command.
@@ -244,13 +211,14 @@ package final class EffectRunner: Sendable {
         }
         let started = ContinuousClock.now
         var exchange = Exchange(request: call.request, body: call.body, milliseconds: 0)
-        let answer = await send(call, by: client, baseline: baseline, &exchange)
+        var answer = await send(call, for: id, by: client, baseline: baseline, &exchange)
+        if case .refused(let problem) = answer { answer = .refused(await judged(problem, target)) }
         exchange.milliseconds = Int((ContinuousClock.now - started) / .milliseconds(1))
         post(.exchanged(id, exchange))
         reportBudget(of: client)
         switch answer {
         case .accepted(let status, _, _):
-            entry.state = JobState.sent.rawValue
+            entry.state = (action.verb.following == .synchronous ? JobState.done : .sent).rawValue
             entry.status = status
         case .refused(let problem):
             entry.state = JobState.failed.rawValue
@@ -271,10 +239,13 @@ package final class EffectRunner: Sendable {
     }
 
     private func send(
-        _ call: ActionCall, by client: KandjiClient, baseline: CommandBaseline?, _ exchange: inout Exchange
+        _ call: ActionCall, for id: JobID, by client: KandjiClient, baseline: CommandBaseline?,
+        _ exchange: inout Exchange
     ) async -> JobAnswer {
         do {
-            let outcome = try await call.send(client)
+            let outcome = try await call.send(client) { [post] wait in
+                post(.jobWaits(id, seconds: Int(wait.components.seconds) + 1))
+            }
             exchange.status = outcome.status
             exchange.answer = outcome.answer
             return .accepted(status: outcome.status, pin: outcome.pin, baseline: baseline)
@@ -352,7 +323,7 @@ package final class EffectRunner: Sendable {
     }
 
     /// Brings an entry about what has happened to disk; a failure is said.
-    private func recordOutcome(_ entry: AuditEntry) async {
+    func recordOutcome(_ entry: AuditEntry) async {
         if let failure = await tryRecord(entry) { post(.failed("The audit log could not be written: \(failure)")) }
     }
 

@@ -26,9 +26,13 @@ package enum Event: Equatable, Sendable {
     case budget(APIBudget)
     /// The command's call was answered, or its fate is known otherwise.
     case jobAnswered(JobID, JobAnswer)
+    /// The service's rate limit holds a command back for about this long.
+    case jobWaits(JobID, seconds: Int)
     /// What went over the wire for a job.
     case exchanged(JobID, Exchange)
     case outcome(JobID, Result<Device, Problem>)
+    /// The message on the lock screen of a lost device, for the job that concerned it.
+    case lostModeMessage(JobID, String)
     case pinMade(request: Int, Secret)
     /// The device's own commands, newest first.
     case commands(DeviceID, Result<[DeviceCommand], Problem>)
@@ -36,6 +40,8 @@ package enum Event: Equatable, Sendable {
     case secret(request: Int, Result<Secret, Problem>)
     case customAnswered(number: Int, CustomAnswerState)
     case viewSaved(String)
+    /// A secret of several codes.
+    case secretParts(request: Int, [SecretPart])
     case copied(characters: Int, isSecret: Bool)
     case copyFailed(String)
     case failed(String)
@@ -46,10 +52,13 @@ package struct Problem: Error, Equatable, Sendable {
     package var sentence: String
     /// The HTTP status, if there was an answer.
     package var status: Int?
+    /// Whether the token is known to be good and lacks the permission for this alone.
+    package var lacksPermission: Bool
 
-    package init(_ sentence: String, status: Int? = nil) {
+    package init(_ sentence: String, status: Int? = nil, lacksPermission: Bool = false) {
         self.sentence = sentence
         self.status = status
+        self.lacksPermission = lacksPermission
     }
 }
 

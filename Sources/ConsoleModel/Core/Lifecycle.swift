@@ -225,6 +225,7 @@ extension State {
             box?.content = .menu(menu)
         case .form(var form):
             change(&form.facts)
+            form.learn()
             box?.content = .form(form)
         default: break
         }

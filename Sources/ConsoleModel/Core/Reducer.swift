@@ -75,6 +75,7 @@ extension State {
         case .jobMenu(let menu): return reduceJobMenu(menu, key)
         case .query(let form): return reduceQuery(form, key)
         case .customConfirm(let confirm): return reduceCustomConfirm(confirm, key)
+        case .refusal(let refusal): return reduceRefusal(refusal, key)
         case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
         }
     }
@@ -190,6 +191,8 @@ extension State {
         case .blueprints(let answer): return reduceBlueprints(answer)
         case .listing(let answer): reduceListing(answer)
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
+        case .jobWaits(let id, let seconds): noteWait(id, seconds: seconds)
+        case .lostModeMessage(let id, let message): jobs.update(id) { $0.outcomeMessage = message }
         case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
         case .outcome(let id, let result): reduceOutcome(id, result)
         case .pinMade(let request, let pin): pinMade(request: request, pin)
@@ -199,6 +202,7 @@ extension State {
         case .secret(let request, let result): reduceSecret(request: request, result)
         case .customAnswered(let number, let answer): reduceCustomAnswer(number: number, answer)
         case .viewSaved(let name): viewSaved(name)
+        case .secretParts(let request, let parts): showSecret(request: request, parts)
         case .copied(let characters, let isSecret):
             say(isSecret ? Self.secretCopiedMessage : Self.copiedMessage(characters: characters))
         case .failed(let sentence): say(sentence, .error)
@@ -218,7 +222,7 @@ extension State {
                 help.list = ListCursor()
                 self.box?.content = .help(help)
             case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
-            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu: break
+            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal: break
             }
             return
         }

@@ -125,6 +125,8 @@ package struct ConsoleSettings: Equatable, Sendable {
     package var isShared = false
     /// Whether the terminal's bell rings when a job ends.
     package var bell = false
+    /// Verbs for which the service has said in this run that the token lacks the permission.
+    package var forbidden: Set<Verb> = []
 
     package init(
         tenant: String, host: String = "", isReadOnly: Bool = false, isDemo: Bool = false, user: String = "",

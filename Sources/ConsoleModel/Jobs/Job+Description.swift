@@ -1,6 +1,8 @@
 import KandjiAPI
 
 extension Job {
+    static let cannotBeConfirmed = "Sent; whether the device saw it cannot be confirmed."
+
     /// Everything about the job for a box, without any secret.
     package var summary: String {
         var lines = [
@@ -26,7 +28,7 @@ extension Job {
             "Platform: \(device.platform?.rawValue ?? "not reported")",
             "User Email: \(device.user?.email ?? "not reported")",
             "Lost Mode Status: \(device.lostModeStatus ?? "not reported")",
-        ]
+        ] + (outcomeMessage.map { ["Message: \($0)"] } ?? [])
     }
 
     private func exchangeLines(_ exchange: Exchange) -> [String] {

@@ -48,6 +48,11 @@ package struct Job: Equatable, Sendable {
     package var exchange: Exchange?
     /// The device as it was read after the command, where the service answers with nothing.
     package var outcome: Device?
+    package var outcomeMessage: String?
+    /// For how many seconds the service's rate limit holds it back, while it does.
+    package var waitSeconds: Int?
+    /// What was typed into its box, in this run only; `nil` where it came from elsewhere.
+    package var draft: [FormField]?
     /// Whether somebody chose not to follow it any more.
     package var isGivenUp = false
     /// Whether somebody else on this host has sent it; its own console follows it.
@@ -69,6 +74,9 @@ package struct Job: Equatable, Sendable {
         self.state = state
         self.startedAt = startedAt
     }
+
+    /// Whether nothing more is to be learnt of it, whatever its state says.
+    package var isOver: Bool { state.isFinal || (verb.following == .notObservable && state == .sent) }
 
     /// Whether a PIN can be had for it: a Mac's lock that reached the service.
     package var mayHavePIN: Bool {

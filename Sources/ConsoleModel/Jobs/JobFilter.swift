@@ -8,8 +8,10 @@ extension State {
         guard !words.isEmpty || !screen.showsEverybody else { return jobs.all.reversed() }
         return jobs.all.reversed().filter { job in
             if job.isForeign, !screen.showsEverybody { return false }
-            let text = [job.target.title, job.target.serialNumber, job.verb.title, job.state.rawValue, job.user]
-                .joined(separator: "\u{1F}").lowercased()
+            let text = [
+                job.target.title, job.target.serialNumber, job.verb.title, job.verb.shortTitle, job.state.rawValue,
+                job.user,
+            ].joined(separator: "\u{1F}").lowercased()
             return words.allSatisfy { text.contains($0) }
         }
     }

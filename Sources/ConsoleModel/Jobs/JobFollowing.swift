@@ -161,9 +161,10 @@ extension State {
         return effects
     }
 
-    private mutating func leaveList(_ job: Job) {
+    mutating func leaveList(_ job: Job) {
         removeFromFleet([job.target.id])
-        say("\(job.target.title) (\(job.target.serialNumber)) has been erased and has left the list.")
+        let end = job.verb == .deleteDevice ? "has been deleted from Kandji" : "has been erased"
+        say("\(job.target.title) (\(job.target.serialNumber)) \(end) and has left the list.")
     }
 
     /// What an open device shows is as old as before the command.

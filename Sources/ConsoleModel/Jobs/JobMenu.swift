@@ -35,9 +35,11 @@ extension State {
         switch item {
         case .sendAgain:
             if let reason = holdReason(job) { return reason }
-            if !job.state.isFinal, job.heldUntil == nil { return "the first one is \(job.state.rawValue)" }
             if job.target.kind == .call || job.options["Request"] != nil { return "write it again with :api" }
-            if fleet.table.row(of: job.target.id) == nil { return "the device has left the fleet" }
+            if !job.isOver, job.heldUntil == nil { return "the first one is \(job.state.rawValue)" }
+            if job.target.kind == .device, fleet.table.row(of: job.target.id) == nil {
+                return "the device has left the fleet"
+            }
             return settings.isReadOnly ? "this console is read-only" : nil
         case .stopFollowing:
             return job.needsFollowing ? nil : "it is not followed"
@@ -73,9 +75,7 @@ extension State {
         }
         switch menu.selected {
         case .sendAgain:
-            guard let row = fleet.table.row(of: job.target.id) else { return [] }
-            // Through the verb's own box, which asks everything again.
-            return chooseFor(fleet.table.device(at: row), job.verb)
+            return openAgain(job)
         case .stopFollowing:
             jobs.update(job.id) { $0.isGivenUp = true }
             if jobs.needingFollowing(on: job.target.id).isEmpty { jobs.looks[job.target.id] = nil }

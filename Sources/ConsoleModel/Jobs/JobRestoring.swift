@@ -39,6 +39,10 @@ extension Job {
         }
         return order.compactMap { id in
             guard var job = jobs[id] else { return nil }
+            if job.verb.following == .notObservable, job.state == .sent {
+                job.message = Job.cannotBeConfirmed
+                return job
+            }
             // What cannot be looked up again is not known to have been carried out.
             if [.sent, .pending, .notNow].contains(job.state), !job.needsFollowing {
                 job.state = .unknown

@@ -61,8 +61,9 @@ extension State {
             say("This job has no PIN.", .warning)
             return []
         }
-        if settings.denied.contains(Verb.unlockPIN.rawValue) {
-            say("\(Verb.unlockPIN.title): the policy forbids it.", .warning)
+        let facts = DeviceFacts(age: .known(at: now.wall))
+        if let reason = Verb.unlockPIN.availability(for: job.target, facts: facts, settings: settings).reason {
+            say("\(Verb.unlockPIN.title): \(reason).", .warning)
             return []
         }
         if let pin = job.pin, !pin.isErased {
@@ -75,13 +76,14 @@ extension State {
         return [.fetchSecret(request: request, .unlockPIN, job.target)]
     }
 
-    /// Sends a command: one job, one request.
-    mutating func startJob(_ action: Action, target: Target) -> [Effect] {
+    /// Sends a command: one job, one request. What was typed into its box is kept, in case it is refused.
+    mutating func startJob(_ action: Action, target: Target, draft: [FormField]? = nil) -> [Effect] {
         let id = jobs.makeID()
-        jobs.add(
-            Job(
-                id: id, verb: action.verb, target: target, options: action.options, user: settings.user,
-                state: .sending, startedAt: now.wall))
+        var job = Job(
+            id: id, verb: action.verb, target: target, options: action.options, user: settings.user, state: .sending,
+            startedAt: now.wall)
+        job.draft = draft
+        jobs.add(job)
         say(sendingText(action, target))
         return [.perform(id, action, target)]
     }
@@ -101,11 +103,15 @@ extension State {
             finish(id, .stopped, message: "Not sent: \(reason)")
             say("\(name) was not sent: \(reason)", .error)
         case .refused(let problem):
-            finish(id, .failed, message: problem.sentence, status: problem.status)
-            say("\(name) was refused: \(problem.sentence)", .error)
+            let sentence = [problem.sentence, job.verb.hint(for: problem)].compactMap(\.self).joined(separator: " ")
+            finish(id, .failed, message: sentence, status: problem.status)
+            say("\(name) was refused: \(sentence) F8, then F9, sends it again.", .error)
+            if problem.lacksPermission { settings.forbidden.insert(job.verb) }
+            showRefusal(of: id)
         case .unknown(let problem, let baseline):
             jobs.update(id) {
                 $0.state = .unknown
+                $0.waitSeconds = nil
                 $0.status = problem.status
                 $0.message = "\(problem.sentence) It is not sent again."
                 $0.baseline = baseline
@@ -117,6 +123,7 @@ extension State {
             let isFollowed = if case .commands = following { true } else { false }
             jobs.update(id) {
                 $0.state = following == .synchronous ? .done : .sent
+                $0.waitSeconds = nil
                 $0.status = status
                 $0.pin = pin
                 $0.baseline = baseline
@@ -124,23 +131,34 @@ extension State {
                 if isFollowed, baseline == nil {
                     $0.message = "What the device was told before could not be read, so this is not followed."
                 }
-                if following == .notObservable { $0.message = "Sent; whether the device saw it cannot be confirmed." }
+                if following == .notObservable { $0.message = Job.cannotBeConfirmed }
             }
             say(
                 isFollowed
                     ? "\(name) was sent. The device has not answered yet.\(pin == nil ? "" : " F8, then R shows its PIN.")"
                     : following == .synchronous ? "\(name) is done." : "\(name) was sent; it cannot be confirmed.")
             if isFollowed, baseline != nil { startLooking(at: job.target.id) }
+            if job.verb == .deleteDevice { leaveList(job) }
             return outcomeEffects(of: job)
         }
         return []
+    }
+
+    /// The rate limit holds a command back: nothing was sent yet, and it goes out by itself.
+    mutating func noteWait(_ id: JobID, seconds: Int) {
+        guard let job = jobs[id], job.state == .sending else { return }
+        jobs.update(id) { $0.waitSeconds = seconds }
+        say("\(job.verb.title) of \(job.target.title) waits up to \(seconds) s for the service's rate limit.", .warning)
     }
 
     /// Lost mode's answers are empty, so the device is read to show what the specification promises.
     func outcomeEffects(of job: Job) -> [Effect] {
         switch job.verb {
         case .turnOnLostMode, .turnOffLostMode, .playLostModeSound, .updateLostModeLocation, .cancelLostMode:
-            [.loadOutcome(job.id, job.target.id)]
+            [.loadOutcome(job.id, job.target.id, isAboutLostMode: true)]
+        // A new name is true once the device has it.
+        case .setDeviceName where job.state == .done:
+            [.loadOutcome(job.id, job.target.id, isAboutLostMode: false)]
         default: []
         }
     }
@@ -164,6 +182,7 @@ extension State {
     mutating func finish(_ id: JobID, _ state: JobState, message: String?, status: Int? = nil) {
         jobs.update(id) {
             $0.state = state
+            $0.waitSeconds = nil
             $0.endedAt = now.wall
             $0.message = message ?? $0.message
             $0.status = status ?? $0.status

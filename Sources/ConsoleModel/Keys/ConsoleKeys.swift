@@ -217,6 +217,8 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             return [
                 Binding(context, .up, keys: [.up], label: "Up", help: "One line up"),
                 Binding(context, .down, keys: [.down], label: "Down", help: "One line down"),
+                Binding(context, .pageUp, keys: [.pageUp], label: "Page up", help: "One page up"),
+                Binding(context, .pageDown, keys: [.pageDown], label: "Page down", help: "One page down"),
                 Binding(context, .first, keys: [.home], label: "First", help: "The first line"),
                 Binding(context, .last, keys: [.end], label: "Last", help: "The last line"),
                 Binding(context, .open, keys: [.enter], label: "Choose", help: "Choose this line"), close,
@@ -238,7 +240,8 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             ]
         case .secret:
             return [
-                close,
+                close, Binding(context, .up, keys: [.up], label: "Up", help: "The code above"),
+                Binding(context, .down, keys: [.down], label: "Down", help: "The code below"),
                 Binding(context, .reveal, keys: [.character("R")], label: "Reveal", help: "Fetch and show it"),
                 Binding(context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy it"),
                 Binding(context, .spell, keys: [.enter], label: "Spell", help: "Spell it out"),

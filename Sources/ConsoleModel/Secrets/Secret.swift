@@ -62,12 +62,31 @@ package enum SecretKind: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The codes that it consists of, by their names on the cards.
+    package var parts: [String] {
+        switch self {
+        case .bypassCodes: ["User-based", "Device-based"]
+        case .unlockPIN, .fileVaultKey, .recoveryPassword: [title]
+        }
+    }
+
     /// How long it stays on the screen, in milliseconds.
     package var revealMilliseconds: Int64 {
         switch self {
         case .unlockPIN: 30_000
         case .fileVaultKey, .recoveryPassword, .bypassCodes: 120_000
         }
+    }
+}
+
+/// One code of a secret; without a value where the service has none.
+package struct SecretPart: Equatable, Sendable {
+    package var title: String
+    package var value: Secret?
+
+    package init(_ title: String, _ value: Secret?) {
+        self.title = title
+        self.value = value
     }
 }
 

@@ -7,17 +7,25 @@ package struct SecretState: Equatable, Sendable {
         case masked
         case loading(request: Int)
         case failed(Problem)
-        /// In clear as long as the state's `reveal` says so.
-        case fetched(Secret)
+        /// The one in clear is the one that the state's `reveal` names.
+        case fetched([SecretPart])
     }
 
     package var kind: SecretKind
     package var target: Target
     package var content = Content.masked
+    /// Which code the cursor is on, where there are several.
+    package var selected = 0
 
     package init(kind: SecretKind, target: Target) {
         self.kind = kind
         self.target = target
+    }
+
+    /// The code under the cursor, once it was fetched.
+    var current: Secret? {
+        guard case .fetched(let parts) = content, parts.indices.contains(selected) else { return nil }
+        return parts[selected].value
     }
 }
 
@@ -31,7 +39,11 @@ extension State {
             box = nil
         case .reveal:
             if case .loading = secret.content { return [] }
-            if case .fetched(let value) = secret.content, !value.isErased {
+            if case .fetched = secret.content {
+                guard let value = secret.current, !value.isErased else {
+                    say("There is no such code.")
+                    return []
+                }
                 reveal(value, place: .box, kind: secret.kind)
                 return []
             }
@@ -40,13 +52,16 @@ extension State {
             box?.content = .secret(secret)
             return [.fetchSecret(request: request, secret.kind, secret.target)]
         case .copyValue:
-            guard case .fetched(let value) = secret.content, !value.isErased, reveal?.place == .box else {
+            guard let value = secret.current, !value.isErased, reveal?.secret == value else {
                 say("R shows it first.", .warning)
                 return []
             }
             return [.copySecret(value)]
         case .spell:
-            if reveal?.place == .box { reveal?.isSpelled.toggle() }
+            if reveal?.place == .box, reveal?.secret == secret.current { reveal?.isSpelled.toggle() }
+        case .up, .down:
+            secret.selected = max(0, min(secret.selected + (command == .up ? -1 : 1), secret.kind.parts.count - 1))
+            box?.content = .secret(secret)
         default:
             break
         }
@@ -62,22 +77,38 @@ extension State {
         if reveal?.place == .box { reveal?.secret.erase() }
         if reveal?.place == .answer { forgetSecretAnswer() }
         reveal = nil
-        if case .secret(var secret) = box?.content, case .fetched = secret.content {
+        if case .secret(var secret) = box?.content, case .fetched(let parts) = secret.content {
+            for part in parts { part.value?.erase() }
             secret.content = .masked
             box?.content = .secret(secret)
         }
+    }
+
+    /// Shows what was asked for, the first code that there is.
+    mutating func showSecret(request: Int, _ parts: [SecretPart]) {
+        guard case .secret(var secret) = box?.content, case .loading(request) = secret.content else {
+            // Nobody waits for it any more.
+            for part in parts { part.value?.erase() }
+            return
+        }
+        secret.content = .fetched(parts)
+        if secret.current == nil { secret.selected = parts.firstIndex { $0.value != nil } ?? 0 }
+        if let value = secret.current { reveal(value, place: .box, kind: secret.kind) }
+        box?.content = .secret(secret)
     }
 
     mutating func reduceSecret(request: Int, _ result: Result<Secret, Problem>) {
         if case .secret(var secret) = box?.content, case .loading(request) = secret.content {
             switch result {
             case .success(let value):
-                secret.content = .fetched(value)
-                reveal(value, place: .box, kind: secret.kind)
+                showSecret(request: request, [SecretPart(secret.kind.title, value)])
             case .failure(let problem):
+                if problem.lacksPermission, let verb = Verb(rawValue: secret.kind.rawValue) {
+                    settings.forbidden.insert(verb)
+                }
                 secret.content = .failed(problem)
+                box?.content = .secret(secret)
             }
-            box?.content = .secret(secret)
             return
         }
         if let id = jobs.pinRequests.removeValue(forKey: request) {

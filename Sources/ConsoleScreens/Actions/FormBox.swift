@@ -7,8 +7,12 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     let textWidth = min(view.wantedWidth, state.size.columns - 4) - 4
     var lines: [BoxView.Line] = ValueLines.wrap(form.effect, width: textWidth).map { .text($0, .text) }
     lines.append(.gap)
-    lines += targetLines(form.target, look)
-    lines.append(.pair("Facts", factsText(form.facts, look), .dim))
+    let identity = targetLines(form.target, look)
+    lines += identity.prefix(2)
+    let placeOfMore = lines.count
+    var more = Array(identity.dropFirst(2))
+    if form.target.kind == .device { more.append(.pair("Facts", factsText(form.facts, look), .dim)) }
+    if let now = form.presentState { lines.append(.pair(now.label, now.text, .text)) }
     for warning in state.warnings(for: form) {
         lines += ValueLines.wrap("! \(warning)", width: textWidth).map { .text($0, .warning) }
     }
@@ -30,6 +34,9 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
                 title: form.buttonTitle, isFocused: form.focus == .confirm, isLive: isLive && form.obstacle == nil,
                 isDangerous: true),
         ]))
+    // Where the screen is low, name, serial number and fields stay; the rest of what is known has to go.
+    let room = state.size.rows - BoxView.rowsAround - lines.count { if case .gap = $0 { false } else { true } }
+    lines.insert(contentsOf: more.prefix(max(0, room)), at: placeOfMore)
     var filled = view
     filled.lines = lines
     filled.isDangerous = form.isDestructive

@@ -39,7 +39,8 @@ private func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: ino
         drawPIN(reveal, state, look, &canvas, row: top + 1)
         return
     }
-    var text = "\(job.state.rawValue): \(job.message ?? job.stateText)"
+    let status = job.status.map { " (HTTP \($0))" } ?? ""
+    var text = "\(job.state.rawValue)\(status): \(job.message ?? job.stateText)"
     if let until = job.heldUntil, until != .max {
         text += " F9 sends it again from \(Texts.time(until, zone: look.capabilities.timeZone).prefix(5)) on."
     }
@@ -75,7 +76,7 @@ private struct JobColumns {
     var places: [(start: Int, width: Int)] = []
 
     init(width: Int, showsUser: Bool) {
-        let fixed = [8, 16, width >= 100 ? 20 : 14, width >= 100 ? 10 : showsUser ? 8 : 0, 8]
+        let fixed = [8, 16, 18, width >= 100 ? 10 : showsUser ? 8 : 0, 8]
         var start = 2
         for width in fixed {
             places.append((start, width))
@@ -102,7 +103,7 @@ private func drawJob(
         isToday
             ? Texts.time(job.startedAt, zone: look.capabilities.timeZone)
             : String(Texts.date(job.startedAt, zone: look.capabilities.timeZone).dropFirst(2)),
-        job.target.title, job.verb.title, job.user, job.state.rawValue,
+        job.target.title, job.verb.shortTitle, job.user, job.state.rawValue,
     ]
     for (index, text) in texts.enumerated() where columns.places[index].width > 0 {
         let style = index == 4 ? look.row(look[role(of: job.state)], isSelected: isSelected) : plain
@@ -139,11 +140,14 @@ extension Job {
     var stateText: String {
         switch state {
         case .held: "held back by the limit of the policy"
-        case .sending: "on its way to the service"
+        case .sending:
+            waitSeconds.map { "waits up to \($0) s for the service's rate limit, then goes out" }
+                ?? "on its way to the service"
         case .sent: "the service has taken it; the device has not been seen to get it"
         case .pending: "waits for the device"
         case .notNow: "the device said: not now; it will be asked again"
-        case .done: "the device has acknowledged it"
+        case .done:
+            verb.following == .synchronous ? "the service has carried it out" : "the device has acknowledged it"
         case .failed: "failed"
         case .stopped: "stopped before it was sent"
         case .unknown: "nobody can say; not sent again"

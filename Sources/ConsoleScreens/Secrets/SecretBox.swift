@@ -7,27 +7,41 @@ func drawSecret(_ secret: SecretState, _ state: State, _ look: Look, _ canvas: i
     lines.append(.gap)
     switch secret.content {
     case .masked:
-        lines.append(.pair(secret.kind.title, "\(look.glyphs.mask)   R asks the service for it and shows it", .text))
+        for (index, title) in secret.kind.parts.enumerated() {
+            let text = index == 0 ? "\(look.glyphs.mask)   R asks the service for it and shows it" : look.glyphs.mask
+            lines.append(.pair(title, text, .text))
+        }
     case .loading:
-        lines.append(.pair(secret.kind.title, "\(look.glyphs.spinner(at: state.now)) being asked for", .dim))
+        lines.append(.pair(secret.kind.parts[0], "\(look.glyphs.spinner(at: state.now)) being asked for", .dim))
     case .failed(let problem):
         for line in ValueLines.wrap(problem.sentence, width: 60) { lines.append(.text(line, .messageError)) }
         lines.append(.text("R asks again.", .dim))
-    case .fetched(let value):
-        guard let reveal = state.reveal, reveal.place == .box else {
-            lines.append(.pair(secret.kind.title, "\(look.glyphs.mask)   R shows it", .text))
-            break
+    case .fetched(let parts):
+        for (index, part) in parts.enumerated() {
+            lines += partLines(part, isSelected: index == secret.selected && parts.count > 1, state, look)
         }
-        lines.append(.sensitive(secret.kind.title, SecretText.grouped(value.exposed)))
-        if reveal.isSpelled {
-            for line in ValueLines.wrap(SecretText.spelled(value.exposed), width: 50) {
-                lines.append(.sensitive("", line))
-            }
+        if let reveal = state.reveal {
+            lines.append(.pair("", "\(reveal.secondsLeft(at: state.now)) s left   R renews", .dim))
         }
-        lines.append(.pair("", "\(reveal.secondsLeft(at: state.now)) s left   R renews", .dim))
     }
     BoxView(
         title: "\(secret.kind.title): \(secret.target.title)", lines: lines,
-        footer: "R reveals   Enter spells   y copies   Esc closes"
+        footer: secret.kind.parts.count > 1
+            ? "Up Down choose   R reveals   Enter spells   y copies"
+            : "R reveals   Enter spells   y copies   Esc closes"
     ).draw(look, &canvas)
+}
+
+/// One code: in clear while it is revealed, else masked, or the word that there is none.
+private func partLines(_ part: SecretPart, isSelected: Bool, _ state: State, _ look: Look) -> [BoxView.Line] {
+    let title = isSelected ? "> \(part.title)" : part.title
+    guard let value = part.value else { return [.pair(title, "none", .dim)] }
+    guard let reveal = state.reveal, reveal.place == .box, reveal.secret == value else {
+        return [.pair(title, "\(look.glyphs.mask)   R shows it", .text)]
+    }
+    var lines: [BoxView.Line] = [.sensitive(title, SecretText.grouped(value.exposed))]
+    if reveal.isSpelled {
+        lines += ValueLines.wrap(SecretText.spelled(value.exposed), width: 50).map { .sensitive("", $0) }
+    }
+    return lines
 }

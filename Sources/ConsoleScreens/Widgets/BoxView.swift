@@ -37,10 +37,14 @@ struct BoxView {
     var title: String
     var lines: [Line]
     var footer: String
+    /// In the lower border at the left; where there is no room for both, instead of the footer.
+    var note = ""
     var isDangerous = false
     var wantedWidth = 68
     static let labelWidth = 14
     var labelWidth = Self.labelWidth
+    /// Its own border, the message line and the function keys.
+    static let rowsAround = 4
 
     /// Draws the box and returns where it stands.
     @discardableResult
@@ -48,7 +52,7 @@ struct BoxView {
         let look = page.on(.box)
         let size = canvas.size
         let width = min(wantedWidth, size.columns - 4)
-        let room = size.rows - 2 - 2
+        let room = size.rows - Self.rowsAround
         var shown = lines
         while shown.count > room, let gap = shown.lastIndex(where: { if case .gap = $0 { true } else { false } }) {
             shown.remove(at: gap)
@@ -91,10 +95,17 @@ struct BoxView {
         canvas.write(
             " \(title) ", column: box.column + 2, row: box.row, width: inner - 2, style: look[.boxTitle],
             ellipsis: glyphs.ellipsis)
-        let note = " \(footer) "
-        let noteWidth = min(DisplayWidth.of(note), inner - 2)
+        var noteEnd = box.column + 1
+        if !note.isEmpty {
+            noteEnd = canvas.write(
+                " \(note) ", column: noteEnd + 1, row: box.endRow - 1, width: inner - 2, style: look[.dim],
+                ellipsis: glyphs.ellipsis)
+        }
+        let keys = " \(footer) "
+        let keysWidth = min(DisplayWidth.of(keys), inner - 2)
+        guard note.isEmpty || noteEnd < box.endColumn - 2 - keysWidth else { return }
         canvas.write(
-            note, column: box.endColumn - 2 - noteWidth, row: box.endRow - 1, width: noteWidth, style: look[.dim],
+            keys, column: box.endColumn - 2 - keysWidth, row: box.endRow - 1, width: keysWidth, style: look[.dim],
             ellipsis: glyphs.ellipsis)
     }
 

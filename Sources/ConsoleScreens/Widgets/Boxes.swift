@@ -15,6 +15,7 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     case .columns(let columns): drawColumns(columns, look, &canvas)
     case .grace(let grace): drawGrace(grace, look, &canvas)
     case .pinNote(let note): drawPINNote(note, box, state, look, &canvas)
+    case .refusal(let refusal): drawRefusal(refusal, box, state, look, &canvas)
     case .jobMenu(let menu): drawJobMenu(menu, state, look, &canvas)
     case .query(let form): drawQuery(form, state, look, &canvas)
     case .customConfirm(let confirm): drawCustomConfirm(confirm, box, state, look, &canvas)
