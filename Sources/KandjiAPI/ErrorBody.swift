@@ -23,18 +23,33 @@ enum ErrorBody {
             for key in ["detail", "message", "error"] {
                 if let value = members[key], case .string(let text) = value, !text.isEmpty { return text }
             }
-            return fields(members, under: "").joined(separator: "; ")
+            return fields(members, under: "").map(\.line).joined(separator: "; ")
         case .null, .bool, .number: return ""
         }
     }
 
-    private static func fields(_ members: [String: JSONValue], under path: String) -> [String] {
-        members.sorted { $0.key < $1.key }.flatMap { key, value -> [String] in
+    /// What a map of fields says about each of them.
+    static func fieldMessages(in body: Data) -> [String: String] {
+        guard case .object(let members)? = try? JSONValue(parsing: body),
+            !["detail", "message", "error"].contains(where: { members[$0]?.text != nil })
+        else { return [:] }
+        let found = fields(members, under: "").filter { !$0.name.isEmpty }
+        return found.reduce(into: [:]) { $0[$1.name] = cleaned($1.text) }
+    }
+
+    private struct FieldMessage {
+        var name: String
+        var text: String
+        var line: String { name.isEmpty ? text : "\(name): \(text)" }
+    }
+
+    private static func fields(_ members: [String: JSONValue], under path: String) -> [FieldMessage] {
+        members.sorted { $0.key < $1.key }.flatMap { key, value -> [FieldMessage] in
             let name = key == "non_field_errors" ? path : path.isEmpty ? key : "\(path).\(key)"
             if case .object(let inner) = value { return fields(inner, under: name) }
             let text = sentence(value)
             if text.isEmpty { return [] }
-            return [name.isEmpty ? text : "\(name): \(text)"]
+            return [FieldMessage(name: name, text: text)]
         }
     }
 

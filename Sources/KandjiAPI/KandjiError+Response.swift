@@ -8,7 +8,7 @@ extension KandjiError {
         let message = ErrorBody.message(in: body, contentType: response.headerFields[.contentType])
         self.init(
             code: Self.code(status: status, message: message, headers: response.headerFields), endpoint: endpoint,
-            status: status, serverMessage: message)
+            status: status, serverMessage: message, fieldMessages: ErrorBody.fieldMessages(in: body))
         if (300..<400).contains(status) {
             reason = "the service redirects this call elsewhere, which is not followed"
         }

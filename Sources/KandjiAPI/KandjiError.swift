@@ -38,6 +38,9 @@ public struct KandjiError: Error, Hashable, Sendable {
     public var status: Int?
     /// The service's own sentence, from any of its error shapes.
     public var serverMessage: String?
+    /// What the service says about single fields, by their paths: `enrollment_code.code` for example. Empty where it
+    /// speaks of none.
+    public var fieldMessages: [String: String]
     /// Whether a command may have been carried out although its call failed.
     public var outcomeUnknown: Bool
     /// The cause in words where there is no answer, for example "connection refused".
@@ -45,13 +48,14 @@ public struct KandjiError: Error, Hashable, Sendable {
 
     /// Makes an error from its parts.
     public init(
-        code: Code, endpoint: String, status: Int? = nil, serverMessage: String? = nil, outcomeUnknown: Bool = false,
-        reason: String? = nil
+        code: Code, endpoint: String, status: Int? = nil, serverMessage: String? = nil,
+        fieldMessages: [String: String] = [:], outcomeUnknown: Bool = false, reason: String? = nil
     ) {
         self.code = code
         self.endpoint = endpoint
         self.status = status
         self.serverMessage = serverMessage
+        self.fieldMessages = fieldMessages
         self.outcomeUnknown = outcomeUnknown
         self.reason = reason
     }

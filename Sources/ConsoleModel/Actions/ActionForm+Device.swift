@@ -178,7 +178,7 @@ extension ActionForm {
             case .choice(var choice):
                 choice.isOpen = false
                 field.content = .choice(choice)
-            case .text, .toggle: break
+            case .text, .toggle, .picked, .editor: break
             }
             return field
         }

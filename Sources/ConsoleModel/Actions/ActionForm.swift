@@ -16,6 +16,18 @@ package struct ActionForm: Sendable {
     package var focus: Focus
     /// When the device left the fleet while the box was open, by the wall clock.
     package var vanishedAt: Int64?
+    /// What it is about beside the target.
+    package var subject: FormSubject?
+    /// How the device stands, where the form changes that.
+    package var standing: DeviceStanding?
+    /// The list that is open above the form.
+    package var picker: Picker?
+    /// The job that it was sent as, while its answer is waited for.
+    package var job: JobID?
+    /// Whether somebody was told that leaving loses what was written.
+    var isDiscardAsked = false
+    /// Why the service refused it.
+    package var problem: Problem?
 
     package init(verb: Verb, target: Target, facts: DeviceFacts, defaults: FormDefaults) {
         self.verb = verb
@@ -82,7 +94,7 @@ package struct ActionForm: Sendable {
         case .cancelLostMode:
             "Kandji forgets a lost mode that is stuck. Use it when turning off does not end; the device may stay locked."
         case .eraseDevice: "This ERASES everything on this device. It cannot be undone."
-        default: deviceEffect
+        default: verb.isChangeOfRecords ? changeEffect : deviceEffect
         }
     }
 
@@ -91,7 +103,7 @@ package struct ActionForm: Sendable {
         case .turnOnLostMode: "Turn on lost mode"
         case .turnOffLostMode: "Turn off lost mode"
         case .cancelLostMode: "Cancel lost mode"
-        default: deviceButton ?? "\(verb.title) \(target.title)"
+        default: changeButtonTitle ?? deviceButton ?? "\(verb.title) \(target.title)"
         }
     }
 
@@ -123,7 +135,7 @@ package struct ActionForm: Sendable {
         if field(.serialNumber) != nil, !isSerialTyped {
             return target.serialNumber.isEmpty ? "no serial number is known" : "type the serial number"
         }
-        return nil
+        return changeObstacle
     }
 
     /// Whether what was typed is the target's serial number, whatever the case.
@@ -148,7 +160,7 @@ package struct ActionForm: Sendable {
                     pin: pin, preserveDataPlan: toggle(.preserveDataPlan),
                     disallowProximitySetup: toggle(.disallowProximitySetup),
                     returnToService: toggle(.returnToService), profileID: text(of: .profileID)))
-        default: deviceAction
+        default: changeAction ?? deviceAction
         }
     }
 

@@ -2,6 +2,9 @@ import TerminalKit
 
 extension State {
     mutating func reduceForm(_ form: ActionForm, _ key: Key) -> [Effect] {
+        if let picker = form.picker { return reducePicker(picker, in: form, key) }
+        if form.job != nil { return reduceSending(form, key) }
+        if let effects = reduceChangeField(form, key) { return effects }
         var form = form
         if case .field(let index) = form.focus, var choice = form.fields[index].choice, choice.isOpen {
             choice.applyOpen(key)
@@ -35,6 +38,8 @@ extension State {
                 return pinRequest.map { [.makePIN(request: $0)] } ?? []
             }
             guard form.fields[index].apply(key) else { return [] }
+            form.fields[index].problem = nil
+            form.followType()
         case (_, .cancel) where key == .right:
             form.focus = .confirm
         case (_, .confirm) where key == .left:
@@ -54,6 +59,7 @@ extension State {
     }
 
     mutating func pasteIntoForm(_ form: ActionForm, _ text: String) {
+        if pasteIntoChangeField(form, text) { return }
         guard case .field(let index) = form.focus else { return }
         var form = form
         switch form.fields[index].content {
@@ -67,7 +73,7 @@ extension State {
             choice.filter.insert(SafeText.clean(text.replacingNewlines.trimmed))
             choice.list = ListCursor()
             form.fields[index].content = .choice(choice)
-        case .toggle, .pin: return
+        case .picked, .editor, .toggle, .pin: return
         }
         box?.content = .form(form)
     }
@@ -93,6 +99,7 @@ extension State {
             return []
         }
         guard let action = form.action else { return [] }
+        if form.staysOpen { return send(action, from: form) }
         self.box = nil
         return form.isDestructive
             ? startGrace(action, target: form.target, draft: form.draft)

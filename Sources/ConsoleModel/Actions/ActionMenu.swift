@@ -139,6 +139,10 @@ extension State {
 
     mutating func openMenu() -> [Effect] {
         guard let device = currentDevice else { return [] }
+        return openMenu(of: device)
+    }
+
+    mutating func openMenu(of device: Device) -> [Effect] {
         let (facts, effects) = facts(about: device)
         open(.menu(ActionMenu(target: Target(device), facts: facts)))
         return effects
@@ -197,16 +201,25 @@ extension State {
             return []
         }
         switch verb.level {
-        case .harmless:
+        case .harmless where !verb.asksForText:
             return sendHarmless(verb, target: target, facts: facts)
-        case .changes, .destroys:
-            var form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
-            if obstacle(to: target) != nil { form.vanishedAt = now.wall }
-            open(.form(form))
+        case .harmless, .changes, .destroys:
+            return openForm(verb, for: target, facts: facts)
         case .look:
             if let kind = SecretKind(rawValue: verb.rawValue) { open(.secret(SecretState(kind: kind, target: target))) }
         }
         return []
+    }
+
+    mutating func openForm(
+        _ verb: Verb, for target: Target, facts: DeviceFacts, subject: FormSubject? = nil
+    ) -> [Effect] {
+        var form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
+        form.subject = subject
+        if obstacle(to: target) != nil { form.vanishedAt = now.wall }
+        let effects = begin(&form)
+        open(.form(form))
+        return effects
     }
 
     /// Enter in a menu that has been seen for long enough sends it.
@@ -227,7 +240,9 @@ extension State {
 
     mutating func chooseFor(_ device: Device, _ verb: Verb) -> [Effect] {
         let (facts, effects) = facts(about: device)
-        guard verb.level == .harmless else { return effects + choose(verb, for: Target(device), facts: facts) }
+        guard verb.level == .harmless, !verb.asksForText else {
+            return effects + choose(verb, for: Target(device), facts: facts)
+        }
         // What has no box of its own is shown selected in the menu, where Enter sends it.
         var menu = ActionMenu(target: Target(device), facts: facts)
         menu.page =

@@ -19,6 +19,21 @@ package struct FormField: Equatable, Sendable {
         case userName = "Local user"
         case allUsers = "All users of this Mac instead"
         case force = "Even where a user's data is not synced yet"
+        case blueprint = "Blueprint"
+        case user = "User"
+        case assetTag = "Asset tag"
+        case tags = "Tags"
+        case note = "Note"
+        case name = "Name"
+        case isCodeActive = "Enrollment code is active"
+        case enrollmentCode = "Enroll code"
+        case isMap = "Assignment Map instead of classic"
+        case color = "Color"
+        case icon = "Icon"
+        case summary = "Description"
+        case origin = "Made from"
+        case libraryItem = "Library item"
+        case node = "Node ID"
     }
 
     package enum Content: Equatable, Sendable {
@@ -30,11 +45,17 @@ package struct FormField: Equatable, Sendable {
         case serial(TextInput)
         /// One of a list.
         case choice(FormChoice)
+        /// Picked from a list that the service may have to be asked for.
+        case picked(PickedField)
+        /// Several lines of text.
+        case editor(TextEditor)
     }
 
     package var name: Name
     package var content: Content
     package var hint: String
+    /// What the service said about it.
+    package var problem: String?
 
     package init(_ name: Name, _ content: Content, hint: String = "") {
         self.name = name
@@ -46,6 +67,8 @@ package struct FormField: Equatable, Sendable {
         switch content {
         case .text(let input), .serial(let input): input.text.trimmed
         case .choice(let choice): choice.chosen?.id ?? ""
+        case .picked(let picked): picked.text
+        case .editor(let editor): editor.text
         case .toggle, .pin: ""
         }
     }
@@ -72,6 +95,8 @@ package struct FormField: Equatable, Sendable {
         case .choice(var choice):
             guard choice.applyClosed(key) else { return false }
             content = .choice(choice)
+        case .picked, .editor:
+            return false
         case .pin(let pin):
             var digits = pin.exposed
             switch key {

@@ -33,7 +33,8 @@ extension State {
             }
             if isLocking { warnings.append("A lock is still under way on this device.") }
         }
-        guard form.target.kind == .device, form.verb != .deleteDevice else { return warnings }
+        // What the service does by itself does not wait for a device.
+        if form.verb.following == .synchronous { return warnings }
         if let seen = form.target.lastCheckIn {
             let days = (now.wall / 1000 - seen) / 86_400
             if days >= 7 { warnings.append("Not seen for \(days) days: the command waits until it is.") }

@@ -138,6 +138,8 @@ extension State {
             }
         case .blueprintDevices:
             if let blueprint = detail.blueprint { openDevices(of: blueprint) }
+        case .actions:
+            return openRowMenu()
         case .find, .filter:
             prompt = Prompt(kind: .find, input: TextInput(detail.find))
         case .findNext, .findPrevious:

@@ -23,6 +23,7 @@ extension State {
         }
         placeBlueprintCursor()
         refreshBlueprintDetails()
+        refreshPicker()
         return effects
     }
 

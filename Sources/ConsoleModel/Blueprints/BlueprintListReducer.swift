@@ -47,7 +47,7 @@ extension State {
         return readBlueprintList()
     }
 
-    private mutating func readBlueprintList() -> [Effect] {
+    mutating func readBlueprintList() -> [Effect] {
         if case .running = blueprints.reading { return [] }
         let request = makeRequest()
         blueprints.begin(request: request)
@@ -101,6 +101,8 @@ extension State {
             return copy(selected?.enrollmentCode, what: "enrollment code")
         case .blueprintDevices:
             if let selected { openDevices(of: selected) }
+        case .actions:
+            return openRowMenu()
         default:
             break
         }

@@ -17,6 +17,7 @@ package struct Box: Sendable {
         case query(QueryForm)
         case customConfirm(CustomConfirm)
         case refusal(Refusal)
+        case rowMenu(RowMenu)
     }
 
     package var content: Content

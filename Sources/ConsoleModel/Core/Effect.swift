@@ -9,6 +9,7 @@ package enum Effect: Equatable, Sendable {
     case readBlueprints(BlueprintRead)
     /// Read a listing page by page, as many rows as are wanted.
     case readListing(request: Int, ListingKind, ListingAmount)
+    case readPicks(PickRead)
     /// Stop reading for a screen that is gone. Commands are never cancelled.
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.

@@ -52,6 +52,8 @@ package final class EffectRunner: Sendable {
             read(what.request) { await $0.read(what) }
         case .readListing(let request, let kind, let amount):
             read(request) { await $0.readListing(request, kind, amount) }
+        case .readPicks(let what):
+            read(what.request) { await $0.read(what) }
         case .cancelReads(let request):
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):
@@ -132,7 +134,9 @@ package final class EffectRunner: Sendable {
         await read { client throws(KandjiError) in try await client.latestCommands(device) }
     }
 
-    func problem(_ error: KandjiError) -> Problem { Problem(error.sentence, status: error.status) }
+    func problem(_ error: KandjiError) -> Problem {
+        Problem(error.sentence, status: error.status, fields: error.fieldMessages)
+    }
 
     func reportBudget(of client: KandjiClient) {
         let budget = client.budget

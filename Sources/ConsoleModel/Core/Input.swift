@@ -22,6 +22,7 @@ package enum Event: Equatable, Sendable {
     case device(request: Int, DeviceID, Result<Device, Problem>)
     case blueprints(BlueprintAnswer)
     case listing(ListingAnswer)
+    case picks(PickAnswer)
     /// What the service has left in this hour's budget.
     case budget(APIBudget)
     /// The command's call was answered, or its fate is known otherwise.
@@ -54,11 +55,16 @@ package struct Problem: Error, Equatable, Sendable {
     package var status: Int?
     /// Whether the token is known to be good and lacks the permission for this alone.
     package var lacksPermission: Bool
+    /// What the service says about single fields, by their names in the API: `enrollment_code.code`.
+    package var fields: [String: String]
 
-    package init(_ sentence: String, status: Int? = nil, lacksPermission: Bool = false) {
+    package init(
+        _ sentence: String, status: Int? = nil, lacksPermission: Bool = false, fields: [String: String] = [:]
+    ) {
         self.sentence = sentence
         self.status = status
         self.lacksPermission = lacksPermission
+        self.fields = fields
     }
 }
 

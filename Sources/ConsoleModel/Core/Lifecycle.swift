@@ -21,7 +21,7 @@ extension State {
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
         let isDue = nextSharedLookAt.map { $0 <= now.uptime } ?? false
-        return readRestingBlueprint() + followJobs() + (isDue ? lookAtSharedJobs() : [])
+        return readRestingBlueprint() + searchForPicker() + followJobs() + (isDue ? lookAtSharedJobs() : [])
     }
 
     mutating func resize(to size: Size) {
@@ -226,6 +226,7 @@ extension State {
         case .form(var form):
             change(&form.facts)
             form.learn()
+            form.takeFacts()
             box?.content = .form(form)
         default: break
         }

@@ -76,6 +76,7 @@ extension State {
         case .query(let form): return reduceQuery(form, key)
         case .customConfirm(let confirm): return reduceCustomConfirm(confirm, key)
         case .refusal(let refusal): return reduceRefusal(refusal, key)
+        case .rowMenu(let menu): return reduceRowMenu(menu, key)
         case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
         }
     }
@@ -190,6 +191,7 @@ extension State {
         case .copyFailed(let reason): copyFailed(reason)
         case .blueprints(let answer): return reduceBlueprints(answer)
         case .listing(let answer): reduceListing(answer)
+        case .picks(let answer): reducePicks(answer)
         case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
         case .jobWaits(let id, let seconds): noteWait(id, seconds: seconds)
         case .lostModeMessage(let id, let message): jobs.update(id) { $0.outcomeMessage = message }
@@ -222,7 +224,7 @@ extension State {
                 help.list = ListCursor()
                 self.box?.content = .help(help)
             case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
-            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal: break
+            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal, .rowMenu: break
             }
             return
         }

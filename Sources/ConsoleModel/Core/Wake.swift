@@ -9,6 +9,7 @@ extension State {
         if let look = nextLookAt { instants.append(look) }
         if let look = nextSharedLookAt { instants.append(look) }
         if let second = graceWakeAt { instants.append(second) }
+        if let search = pickerSearchesAt { instants.append(search) }
         if let deadline = quitDeadline { instants.append(deadline) }
         if case .blueprints(let list) = screens.last, let rest = list.restsAt { instants.append(rest) }
         if let live = box?.liveAt, live > now.uptime { instants.append(live) }
@@ -27,7 +28,7 @@ extension State {
     package var isBusy: Bool {
         if case .running = fleet.sync { return true }
         if case .device(let detail) = screens.last, case .loading = detail.details { return true }
-        if isReadingBlueprints || isReadingListing { return true }
+        if isReadingBlueprints || isReadingListing || isPickerReading { return true }
         if isCalling { return true }
         if case .secret(let secret) = box?.content, case .loading = secret.content { return true }
         return false

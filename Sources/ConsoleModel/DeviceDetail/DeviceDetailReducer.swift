@@ -67,7 +67,7 @@ extension State {
         case .nextDevice, .previousDevice:
             return step(from: detail, by: command == .nextDevice ? 1 : -1)
         case .actions:
-            return openMenu()
+            return openRowMenu()
         case .copyValue:
             return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
         case .copySerial:

@@ -5,10 +5,7 @@ extension Job {
 
     /// Everything about the job for a box, without any secret.
     package var summary: String {
-        var lines = [
-            "\(verb.title): \(target.title)", "Serial number: \(target.serialNumber)", "Device ID: \(target.id)",
-            "State: \(state.rawValue)",
-        ]
+        var lines = ["\(verb.title): \(target.title)"] + targetLines + ["State: \(state.rawValue)"]
         if let status { lines.append("Status code: \(status)") }
         if let message { lines.append("Message: \(message)") }
         for (name, value) in options.sorted(by: { $0.key < $1.key }) { lines.append("\(name): \(value)") }
@@ -21,8 +18,18 @@ extension Job {
         return lines.joined(separator: "\n")
     }
 
+    private var targetLines: [String] {
+        switch target.kind {
+        case .device: ["Serial number: \(target.serialNumber)", "Device ID: \(target.id)"]
+        case .blueprint: ["Blueprint ID: \(target.id)"]
+        case .tag: ["Tag ID: \(target.id)"]
+        case .tenant: []
+        }
+    }
+
     private func outcomeLines(_ device: Device) -> [String] {
-        [
+        if verb == .updateDevice { return ["", "The device afterwards"] + updatedLines(device) }
+        return [
             "", "The device afterwards", "Device Name: \(device.name ?? "not reported")",
             "Serial Number: \(device.serialNumber ?? "not reported")",
             "Platform: \(device.platform?.rawValue ?? "not reported")",

@@ -53,6 +53,8 @@ package struct Job: Equatable, Sendable {
     package var waitSeconds: Int?
     /// What was typed into its box, in this run only; `nil` where it came from elsewhere.
     package var draft: [FormField]?
+    /// What its box was about beside the target.
+    var subject: FormSubject?
     /// Whether somebody chose not to follow it any more.
     package var isGivenUp = false
     /// Whether somebody else on this host has sent it; its own console follows it.

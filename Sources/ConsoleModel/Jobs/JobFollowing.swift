@@ -168,7 +168,7 @@ extension State {
     }
 
     /// What an open device shows is as old as before the command.
-    private mutating func refreshOpenDetail(of device: DeviceID) -> [Effect] {
+    mutating func refreshOpenDetail(of device: DeviceID) -> [Effect] {
         var effects: [Effect] = []
         for index in screens.indices {
             guard case .device(var detail) = screens[index], detail.id == device else { continue }

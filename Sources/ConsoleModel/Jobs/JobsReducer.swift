@@ -89,14 +89,15 @@ extension State {
     }
 
     func sendingText(_ action: Action, _ target: Target) -> String {
-        target.kind == .call
-            ? "\(target.title): sending. F8 shows what becomes of it."
-            : "\(action.verb.title): sending to \(target.title) (\(target.serialNumber)). F8 shows what becomes of it."
+        if target.kind == .call { return "\(target.title): sending. F8 shows what becomes of it." }
+        let serial = target.serialNumber.isEmpty ? "" : " (\(target.serialNumber))"
+        return "\(action.verb.title): sending to \(target.title)\(serial). F8 shows what becomes of it."
     }
 
     mutating func reduceJobAnswer(_ id: JobID, _ answer: JobAnswer) -> [Effect] {
         guard let job = jobs[id], job.state == .sending || job.state == .unknown else { return [] }
         let name = "\(job.verb.title) of \(job.target.title)"
+        defer { answerForm(id, answer) }
         switch answer {
         case .held(let until): hold(id, until: until)
         case .notSent(let reason):
@@ -139,7 +140,7 @@ extension State {
                     : following == .synchronous ? "\(name) is done." : "\(name) was sent; it cannot be confirmed.")
             if isFollowed, baseline != nil { startLooking(at: job.target.id) }
             if job.verb == .deleteDevice { leaveList(job) }
-            return outcomeEffects(of: job)
+            return outcomeEffects(of: job) + changeEffects(of: job)
         }
         return []
     }
@@ -158,6 +159,8 @@ extension State {
             [.loadOutcome(job.id, job.target.id, isAboutLostMode: true)]
         // A new name is true once the device has it.
         case .setDeviceName where job.state == .done:
+            [.loadOutcome(job.id, job.target.id, isAboutLostMode: false)]
+        case .updateDevice:
             [.loadOutcome(job.id, job.target.id, isAboutLostMode: false)]
         default: []
         }

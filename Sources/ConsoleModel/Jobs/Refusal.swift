@@ -52,10 +52,15 @@ extension State {
         var effects: [Effect] = []
         if job.target.kind == .device {
             guard let row = fleet.table.row(of: job.target.id) else { return [] }
-            effects = chooseFor(fleet.table.device(at: row), job.verb)
+            let device = fleet.table.device(at: row)
+            if job.verb.isChangeOfRecords {
+                let (facts, reads) = facts(about: device)
+                effects = reads + openForm(job.verb, for: Target(device), facts: facts, subject: job.subject)
+            } else {
+                effects = chooseFor(device, job.verb)
+            }
         } else {
-            let facts = DeviceFacts(age: .known(at: now.wall))
-            open(.form(ActionForm(verb: job.verb, target: job.target, facts: facts, defaults: settings.defaults)))
+            effects = openForm(job.verb, for: job.target, facts: .notNeeded(at: now.wall), subject: job.subject)
         }
         if let draft = job.draft, case .form(var form) = box?.content {
             form.restore(draft)

@@ -20,5 +20,5 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
     case listing, record
     case customAPI
-    case menu, form, help, value, secret, sortBox, columnsBox
+    case menu, form, help, value, secret, sortBox, columnsBox, picker
 }

@@ -101,13 +101,17 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the enrollment code"),
                 blueprintDevices(context), reload(context),
+                actions(context, help: "What can be done to this Blueprint"),
             ]
         case .blueprint:
             [
                 Binding(
                     context, .open, keys: [.enter], label: "Open",
                     help: "See the whole value; on Count the devices, on a library item its status")
-            ] + sections(context) + [copyValue(context), blueprintDevices(context), reload(context)]
+            ] + sections(context) + [
+                copyValue(context), blueprintDevices(context), reload(context),
+                actions(context, help: "What can be done to this Blueprint"),
+            ]
         case .jobs:
             [
                 Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this job"),
@@ -181,10 +185,10 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             help: "Find a text in all sections")
     }
 
-    private static func actions(_ context: KeyContext) -> Binding {
-        Binding(
-            context, .actions, keys: [.function(9), .character("a")], label: "Action",
-            help: "What can be done to this device")
+    static func actions(
+        _ context: KeyContext, help: String = "What can be done to this device"
+    ) -> Binding {
+        Binding(context, .actions, keys: [.function(9), .character("a")], label: "Action", help: help)
     }
 
     static func copySerial(_ context: KeyContext) -> Binding {
@@ -225,6 +229,15 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
             ]
         case .columnsBox:
             return columnsKeys(context) + [close]
+        case .picker:
+            return [
+                Binding(context, .up, keys: [.up], label: "Up", help: "One line up"),
+                Binding(context, .down, keys: [.down], label: "Down", help: "One line down"),
+                Binding(context, .pageUp, keys: [.pageUp], label: "Page up", help: "One page up"),
+                Binding(context, .pageDown, keys: [.pageDown], label: "Page down", help: "One page down"),
+                Binding(context, .open, keys: [.enter], label: "Choose", help: "Take what is chosen"),
+                Binding(context, .mark, keys: [.character(" ")], label: "Mark", help: "Choose one of several"), close,
+            ]
         case .form:
             return [
                 Binding(context, .nextPane, keys: [.tab, .down], label: "Next", help: "The next field or button"),
@@ -264,5 +277,5 @@ extension KeyContext {
         .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
         .customAPI,
     ]
-    package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox, .columnsBox]
+    package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox, .columnsBox, .picker]
 }

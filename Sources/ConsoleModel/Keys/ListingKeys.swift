@@ -20,6 +20,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
         Binding(
             .listing, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy what the first column says"),
         copySerial(.listing), reload(.listing),
+        actions(.listing, help: "What can be done to this row, or to the device it is about"),
         Binding(.listing, .blueprintDevices, keys: [.character("d")], label: "Devices", help: "Its devices"),
     ]
 
@@ -31,6 +32,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 help: "See the whole value, or go to what it names")
         ] + sections(.record) + [
             copyValue(.record), reload(.record),
+            actions(.record, help: "What can be done to this, where something can"),
             Binding(.record, .blueprintDevices, keys: [.character("d")], label: "Devices", help: "Its devices"),
         ]
 }

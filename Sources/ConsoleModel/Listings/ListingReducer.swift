@@ -87,6 +87,8 @@ extension State {
             return copy(serialNumber(of: list), what: "serial number")
         case .blueprintDevices:
             return openDevices(of: list)
+        case .actions:
+            return openRowMenu()
         default:
             return []
         }

@@ -141,6 +141,7 @@ extension State {
         case .quit:
             return quit(status: 0)
         default:
+            guard verb.subject == .device, !verb.isAboutRow else { return runOnRow(verb) }
             guard let target else {
                 say("No device is selected: open one, or put the cursor on one in the list.", .warning)
                 return []

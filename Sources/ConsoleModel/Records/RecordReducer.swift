@@ -70,6 +70,8 @@ extension State {
             guard let field = record.currentField else { return [] }
             if let link = field.link { return follow(link) }
             if !field.value.isBare { open(.value(ValueState(title: field.label, text: field.rawText))) }
+        case .actions:
+            return openRowMenu()
         case .find, .filter:
             prompt = Prompt(kind: .find, input: TextInput(record.find))
         case .findNext, .findPrevious:

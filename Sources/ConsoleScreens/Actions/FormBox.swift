@@ -11,7 +11,7 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     lines += identity.prefix(2)
     let placeOfMore = lines.count
     var more = Array(identity.dropFirst(2))
-    if form.target.kind == .device { more.append(.pair("Facts", factsText(form.facts, look), .dim)) }
+    if form.showsFacts { more.append(.pair("Facts", factsText(form.facts, look), .dim)) }
     if let now = form.presentState { lines.append(.pair(now.label, now.text, .text)) }
     for warning in state.warnings(for: form) {
         lines += ValueLines.wrap("! \(warning)", width: textWidth).map { .text($0, .warning) }
@@ -22,28 +22,36 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     }
     lines.append(.gap)
     for (index, field) in form.fields.enumerated() {
-        lines.append(line(for: field, in: form, isFocused: form.focus == .field(index)))
+        lines += fieldLines(field, in: form, isFocused: form.focus == .field(index), state, look)
     }
-    // What keeps the button from being pressed stands right above it.
-    lines.append(form.obstacle.map { .text("Before it can be sent: \($0).", .warning) } ?? .gap)
+    lines += changeLines(form, textWidth: textWidth)
+    lines += form.job == nil ? buttonLines(form, box, state) : sendingLines(look)
+    // Where the screen is low, name, serial number and fields stay; the rest of what is known has to go.
+    let room = state.size.rows - BoxView.rowsAround - lines.count { if case .gap = $0 { false } else { true } }
+    lines.insert(contentsOf: more.prefix(max(0, room)), at: placeOfMore)
+    var filled = view
+    if form.job != nil { filled.footer = "Esc closes; it is sent all the same" }
+    filled.lines = lines
+    filled.isDangerous = form.isDestructive
+    filled.draw(look, &canvas)
+    if let picker = form.picker { drawPicker(picker, in: form, state, look, &canvas) }
+}
+
+private func buttonLines(_ form: ActionForm, _ box: Box, _ state: State) -> [BoxView.Line] {
     let isLive = box.buttonsAreLive(at: state.now)
-    lines.append(
+    return [
+        // What keeps the button from being pressed stands right above it.
+        form.obstacle.map { .text("Before it can be sent: \($0).", .warning) } ?? .gap,
         .buttons([
             BoxView.Button(title: "Cancel", isFocused: form.focus == .cancel, isLive: isLive, isDangerous: false),
             BoxView.Button(
                 title: form.buttonTitle, isFocused: form.focus == .confirm, isLive: isLive && form.obstacle == nil,
                 isDangerous: true),
-        ]))
-    // Where the screen is low, name, serial number and fields stay; the rest of what is known has to go.
-    let room = state.size.rows - BoxView.rowsAround - lines.count { if case .gap = $0 { false } else { true } }
-    lines.insert(contentsOf: more.prefix(max(0, room)), at: placeOfMore)
-    var filled = view
-    filled.lines = lines
-    filled.isDangerous = form.isDestructive
-    filled.draw(look, &canvas)
+        ]),
+    ]
 }
 
-private func line(for field: FormField, in form: ActionForm, isFocused: Bool) -> BoxView.Line {
+func line(for field: FormField, in form: ActionForm, isFocused: Bool) -> BoxView.Line {
     switch field.content {
     case .text(let input):
         return .field(label: field.name.rawValue, input: input, hint: field.hint, isFocused: isFocused)
@@ -56,5 +64,9 @@ private func line(for field: FormField, in form: ActionForm, isFocused: Bool) ->
         return .toggle(label: field.name.rawValue, isOn: isOn, isFocused: isFocused)
     case .choice(let choice):
         return .choice(label: field.name.rawValue, choice: choice, hint: field.hint, isFocused: isFocused)
+    case .picked(let picked):
+        return .picked(label: field.name.rawValue, value: picked.text, hint: field.hint, isFocused: isFocused)
+    case .editor:
+        return .gap
     }
 }

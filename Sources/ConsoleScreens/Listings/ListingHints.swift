@@ -16,6 +16,7 @@ enum ListingHints {
         switch list.kind {
         case .adeIntegrations, .users: parts.append("d devices")
         case .libraryItems: parts.append("d on all devices")
+        case .notes, .tags: parts.append("F9 or a: actions")
         default: break
         }
         return (parts + ["Esc back"]).joined(separator: "   ")
@@ -27,6 +28,7 @@ enum ListingHints {
         switch record.kind {
         case .user, .adeIntegration: parts.append("d devices")
         case .libraryItems: parts.append("d on all devices")
+        case .notes, .tags: parts.append("F9 or a: actions")
         default: break
         }
         return (parts + ["Esc back"]).joined(separator: "   ")
@@ -36,6 +38,9 @@ enum ListingHints {
     static func of(_ detail: DeviceDetailState) -> String? {
         if let listing = detail.currentSection?.listing {
             if listing.isRunning { return "^C stops reading   what has come stays" }
+            if case .notes = listing.kind {
+                return "Up Down row   Enter all its fields   F9 or a: write, edit, delete   Tab section"
+            }
             return "Up Down row   Enter all its fields   / find   y copy   F5 reads again   Tab section"
         }
         return detail.currentField?.link.map { "Enter goes to \($0.name)   y copy   Tab section   / find   Esc back" }

@@ -19,6 +19,14 @@ struct BoxView {
         case choice(label: String, choice: FormChoice, hint: String, isFocused: Bool)
         /// One of several, changed by Left, Right and Space.
         case option(label: String, value: String, isFocused: Bool)
+        /// What is picked from a list of its own.
+        case picked(label: String, value: String, hint: String, isFocused: Bool)
+        /// One line of several that are being written, with the cell of the cursor if it is there.
+        case written(String, cursor: Int?, isFocused: Bool)
+        /// What something is and what it will be.
+        case change(label: String, before: String, after: String)
+        /// About what a colour looks like, and a word on it.
+        case swatch(Color?, String)
         /// Buttons side by side: title, focus, whether they can be pressed.
         case buttons([Button])
         /// A line of a list: columns of text, the last one at the right.
@@ -156,6 +164,19 @@ struct BoxView {
             if isFocused { canvas.placeCursor(column: start + 1, row: row) }
         case .choice(let label, let choice, let hint, let isFocused):
             drawChoice(label, choice, hint, isFocused, start: start, width: width, row: row, look, &canvas)
+        case .picked(let label, let value, let hint, let isFocused):
+            drawPicked(label, value, hint, isFocused, start: start, width: width, row: row, look, &canvas)
+        case .written(let text, let cursor, let isFocused):
+            let style = look[isFocused ? .fieldFocus : .field]
+            canvas.fill(Rect(column: start, row: row, columns: width, rows: 1), style: style)
+            canvas.write(text, column: start, row: row, width: width, style: style)
+            if isFocused, let cursor { canvas.placeCursor(column: start + cursor, row: row) }
+        case .change(let label, let before, let after):
+            drawChange(label, before, after, start: start, width: width, row: row, look, &canvas)
+        case .swatch(let color, let text):
+            let field = start + labelWidth
+            if let color { canvas.write("    ", column: field, row: row, style: Style(background: color)) }
+            canvas.write(text, column: field + (color == nil ? 0 : 6), row: row, style: look[.dim])
         case .buttons(let buttons):
             drawButtons(buttons, start: start, width: width, row: row, look, &canvas)
         case .row(let text, let trailing, let role, let isSelected):

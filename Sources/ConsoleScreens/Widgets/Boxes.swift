@@ -19,6 +19,7 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     case .jobMenu(let menu): drawJobMenu(menu, state, look, &canvas)
     case .query(let form): drawQuery(form, state, look, &canvas)
     case .customConfirm(let confirm): drawCustomConfirm(confirm, box, state, look, &canvas)
+    case .rowMenu(let menu): drawRowMenu(menu, state, look, &canvas)
     }
 }
 

@@ -37,11 +37,11 @@ private func hint(_ state: State) -> String {
     case .listing(let list): return ListingHints.of(list)
     case .record(let record): return ListingHints.of(record)
     case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
-    case .blueprints: return "Enter opens   / filters   d its devices   y copies the code   Esc back"
+    case .blueprints: return "Enter opens   / filters   d its devices   y copies the code   F9 or a: actions"
     case .customAPI: return customAPIHint(state)
     case .blueprint(let detail):
-        if detail.currentField?.link != nil { return "Enter goes to the library item   y copies its id   Esc back" }
-        return "Tab section   Enter whole value, on Count its devices   / find   y copy"
+        if detail.currentField?.link != nil { return "Enter goes to the library item   F9 or a: actions   Esc back" }
+        return "Tab section   Enter whole value   / find   y copy   d devices   F9 or a: actions"
     case .messages: return "Enter the whole message   y copy   Esc back"
     }
 }
