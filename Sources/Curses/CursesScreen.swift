@@ -19,6 +19,8 @@ final class CursesScreen {
     private var last: Frame?
     private var pairs: ColorPairs
     private var trueColors: TrueColors?
+    /// The characters of one run on their way to ncurses.
+    private var runGlyphs: [UInt32] = []
     /// What begins and ends a synchronized update, where the terminal is known to understand it.
     private let synchronized: (begin: [UInt8], end: [UInt8])?
 
@@ -138,37 +140,50 @@ extension CursesScreen {
     private func changedColumns(_ row: Int, in frame: Frame) -> Range<Int>? {
         let start = row * size.columns
         guard let last else { return 0..<size.columns }
-        func isChanged(_ column: Int) -> Bool {
-            let (old, new) = (last.cells[start + column], frame.cells[start + column])
-            if old.style != new.style { return true }
-            let isPlain = new.glyph < Cell.firstCluster || new.glyph == Cell.continuation
-            if isPlain { return old.glyph != new.glyph }
-            return last.text(ofCluster: old) != frame.text(ofCluster: new)
+        return last.cells.withUnsafeBufferPointer { old in
+            frame.cells.withUnsafeBufferPointer { new in
+                func isChanged(_ column: Int) -> Bool {
+                    let (before, now) = (old[start + column], new[start + column])
+                    if before.style != now.style { return true }
+                    let isPlain = now.glyph < Cell.firstCluster || now.glyph == Cell.continuation
+                    if isPlain { return before.glyph != now.glyph }
+                    return last.text(ofCluster: before) != frame.text(ofCluster: now)
+                }
+                var first = 0
+                while first < size.columns, !isChanged(first) { first += 1 }
+                guard first < size.columns else { return nil }
+                var end = size.columns
+                while !isChanged(end - 1) { end -= 1 }
+                if new[start + first].glyph == Cell.continuation { first -= 1 }
+                if end < size.columns, new[start + end].glyph == Cell.continuation { end += 1 }
+                return max(0, first)..<end
+            }
         }
-        guard var first = (0..<size.columns).first(where: isChanged) else { return nil }
-        var end = ((0..<size.columns).last(where: isChanged) ?? first) + 1
-        if frame.cells[start + first].glyph == Cell.continuation { first -= 1 }
-        if end < size.columns, frame.cells[start + end].glyph == Cell.continuation { end += 1 }
-        return max(0, first)..<end
     }
 
     private func draw(_ columns: Range<Int>, of row: Int, in frame: Frame) {
-        let cells = frame.cells[row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound]
+        let start = row * size.columns
         var column = columns.lowerBound
-        var rest = cells
-        while let cell = rest.first {
-            let run = rest.prefix { (0x20..<0x7F).contains($0.glyph) && $0.style == cell.style }
-            if !run.isEmpty {
+        while column < columns.upperBound {
+            let cell = frame.cells[start + column]
+            runGlyphs.removeAll(keepingCapacity: true)
+            var end = column
+            while end < columns.upperBound {
+                let next = frame.cells[start + end]
+                guard (0x20..<0x7F).contains(next.glyph), next.style == cell.style else { break }
+                runGlyphs.append(next.glyph)
+                end += 1
+            }
+            if end > column {
                 let look = look(of: cell.style)
                 cc_screen_put_ascii(
-                    Int32(row), Int32(column), run.map(\.glyph), Int32(run.count), look.attributes, look.pair)
-                column += run.count
-                rest = rest.dropFirst(run.count)
+                    Int32(row), Int32(column), runGlyphs, Int32(runGlyphs.count), look.attributes, look.pair)
+                column = end
             } else {
-                let width = rest.dropFirst().first?.glyph == Cell.continuation ? 2 : 1
-                draw(cell, width: width, column: column, row: row, in: frame)
-                column += width
-                rest = rest.dropFirst(width)
+                let isWide =
+                    column + 1 < columns.upperBound && frame.cells[start + column + 1].glyph == Cell.continuation
+                draw(cell, width: isWide ? 2 : 1, column: column, row: row, in: frame)
+                column += isWide ? 2 : 1
             }
         }
     }

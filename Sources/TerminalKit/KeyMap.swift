@@ -21,21 +21,26 @@ package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable
     }
 
     package let bindings: [Binding]
-    private let byKey: [Context: [Key: Command]]
+    private let byContext: [Context: [Binding]]
+    private let byKey: [Context: [Key: Binding]]
 
     package init(_ bindings: [Binding]) {
         self.bindings = bindings
-        var byKey: [Context: [Key: Command]] = [:]
+        byContext = Dictionary(grouping: bindings, by: \.context)
+        var byKey: [Context: [Key: Binding]] = [:]
         for binding in bindings {
             for key in binding.keys where byKey[binding.context]?[key] == nil {
-                byKey[binding.context, default: [:]][key] = binding.command
+                byKey[binding.context, default: [:]][key] = binding
             }
         }
         self.byKey = byKey
     }
 
-    /// The command that `key` gives in `context`.
-    package func command(for key: Key, in context: Context) -> Command? { byKey[context]?[key] }
+    /// What `key` is bound to in `context`.
+    package func binding(for key: Key, in context: Context) -> Binding? { byKey[context]?[key] }
 
-    package func bindings(in context: Context) -> [Binding] { bindings.filter { $0.context == context } }
+    /// The command that `key` gives in `context`.
+    package func command(for key: Key, in context: Context) -> Command? { binding(for: key, in: context)?.command }
+
+    package func bindings(in context: Context) -> [Binding] { byContext[context] ?? [] }
 }

@@ -68,7 +68,7 @@ private func cell(_ placed: DeviceColumn.Placed, _ row: FleetRow, _ now: Moment)
     case .serial: return (row.serialNumber ?? "-", nil)
     case .model:
         let model = row.model ?? ""
-        return (model.count > placed.width ? ModelName.short(model) : model, nil)
+        return (DisplayWidth.of(model) > placed.width ? ModelName.short(model) : model, nil)
     case .os: return (row.osVersion ?? "", nil)
     case .user: return (row.userName ?? row.userEmail ?? "-", nil)
     case .seen: return (Texts.age(of: row.lastCheckIn, now: now), row.isStale(at: now) ? .stale : nil)

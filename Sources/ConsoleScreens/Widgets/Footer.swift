@@ -85,12 +85,12 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas
 func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     let row = state.size.rows - 1
     let edges = FunctionKeyBar.edges(width: state.size.columns)
-    let bindings = ConsoleKeyMap.console.bindings(in: state.screenContext)
+    let context = state.screenContext
     for number in 1...10 {
         let start = edges[number - 1]
         let width = edges[number] - start
         // A key without a meaning here promises nothing.
-        guard let binding = bindings.first(where: { $0.keys.contains(.function(number)) }) else { continue }
+        guard let binding = ConsoleKeyMap.console.binding(for: .function(number), in: context) else { continue }
         // Below a box or a prompt only leaving is left.
         let isCovered = state.box != nil || state.prompt != nil
         let isDead = isCovered ? binding.command != .quit : state.reasonOff(binding.command) != nil
