@@ -131,3 +131,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Benchmarks bring packages and a plugin of their own, which nobody else has to build.
+if Context.environment["PIPPIN_BENCHMARKS"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "ConsoleBenchmarks",
+            dependencies: [
+                "ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport", httpTypes,
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Tests/Benchmarks/ConsoleBenchmarks", swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

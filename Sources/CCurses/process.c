@@ -163,6 +163,19 @@ int cc_private_file(void) {
 #endif
 }
 
+int cc_line_speed(int descriptor) {
+    static const struct { speed_t speed; int bits; } slow[] = {
+        {B300, 300}, {B600, 600}, {B1200, 1200}, {B2400, 2400}, {B4800, 4800}, {B9600, 9600}, {B19200, 19200},
+    };
+    struct termios settings;
+    if (tcgetattr(descriptor, &settings) != 0) return 0;
+    speed_t speed = cfgetospeed(&settings);
+    for (size_t i = 0; i < sizeof slow / sizeof *slow; i++) {
+        if (slow[i].speed == speed) return slow[i].bits;
+    }
+    return 0;
+}
+
 bool cc_window_size(int descriptor, int *columns, int *rows) {
     struct winsize size;
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;

@@ -19,10 +19,8 @@ final class CursesScreen {
     private var last: Frame?
     private var pairs: ColorPairs
     private var trueColors: TrueColors?
-    /// The characters of one run on their way to ncurses.
-    private var runGlyphs: [UInt32] = []
     /// What begins and ends a synchronized update, where the terminal is known to understand it.
-    private let synchronized: (begin: [UInt8], end: [UInt8])?
+    private var synchronized: (begin: [UInt8], end: [UInt8])?
 
     init(term: String, input: Int32, size: Size, depth: ColorDepth) throws(TerminalFailure) {
         file = cc_private_file()
@@ -49,6 +47,11 @@ final class CursesScreen {
     deinit {
         cc_screen_close()
         close(file)
+    }
+
+    /// From now on an update is one to the terminal, which has said that it knows what that is.
+    func synchronize() {
+        if synchronized == nil { synchronized = (Array("\u{1B}[?2026h".utf8), Array("\u{1B}[?2026l".utf8)) }
     }
 
     func resize(_ size: Size) {
@@ -163,27 +166,27 @@ extension CursesScreen {
 
     private func draw(_ columns: Range<Int>, of row: Int, in frame: Frame) {
         let start = row * size.columns
+        var run: [UInt32] = []
+        run.reserveCapacity(columns.count)
         var column = columns.lowerBound
         while column < columns.upperBound {
-            let cell = frame.cells[start + column]
-            runGlyphs.removeAll(keepingCapacity: true)
-            var end = column
-            while end < columns.upperBound {
-                let next = frame.cells[start + end]
-                guard (0x20..<0x7F).contains(next.glyph), next.style == cell.style else { break }
-                runGlyphs.append(next.glyph)
-                end += 1
+            let style = frame.cells[start + column].style
+            run.removeAll(keepingCapacity: true)
+            for place in column..<columns.upperBound {
+                let cell = frame.cells[start + place]
+                guard (0x20..<0x7F).contains(cell.glyph), cell.style == style else { break }
+                run.append(cell.glyph)
             }
-            if end > column {
-                let look = look(of: cell.style)
-                cc_screen_put_ascii(
-                    Int32(row), Int32(column), runGlyphs, Int32(runGlyphs.count), look.attributes, look.pair)
-                column = end
-            } else {
+            if run.isEmpty {
+                let cell = frame.cells[start + column]
                 let isWide =
                     column + 1 < columns.upperBound && frame.cells[start + column + 1].glyph == Cell.continuation
                 draw(cell, width: isWide ? 2 : 1, column: column, row: row, in: frame)
                 column += isWide ? 2 : 1
+            } else {
+                let look = look(of: style)
+                cc_screen_put_ascii(Int32(row), Int32(column), run, Int32(run.count), look.attributes, look.pair)
+                column += run.count
             }
         }
     }

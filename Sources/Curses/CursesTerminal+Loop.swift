@@ -80,8 +80,10 @@ extension CursesTerminal {
         guard let frame = client.frame() ?? (isRepaintDue ? lastFrame : nil) else { return false }
         isRepaintDue = false
         lastFrame = frame
-        budget.spend(at: now)
-        queue.append(screen.paint(frame))
+        if decoder.isSynchronizing { screen.synchronize() }
+        let bytes = screen.paint(frame)
+        budget.spend(at: now, bytes: bytes.count)
+        queue.append(bytes)
         queue.mark(tag: frame.tag)
         _ = flush(client)
         return true

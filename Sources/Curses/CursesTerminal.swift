@@ -34,7 +34,7 @@ package final class CursesTerminal {
     let modes: TerminalModes
     var decoder: KeyDecoder
     var queue = OutputQueue()
-    var budget = FrameBudget()
+    var budget: FrameBudget
     /// A call of `clockTick` that is due and waits for an unfinished sequence.
     var isTickDue = false
     var isGone = false
@@ -64,7 +64,10 @@ package final class CursesTerminal {
         waker = try TerminalWaker()
         device = TerminalDevice(input: options.input, output: options.output)
         size = device.size
-        modes = TerminalModes(isMouseOn: options.isMouseOn, isPasteBracketed: options.isPasteBracketed)
+        budget = FrameBudget(bytesPerSecond: device.bytesPerSecond)
+        modes = TerminalModes(
+            isMouseOn: options.isMouseOn, isPasteBracketed: options.isPasteBracketed,
+            asksForSync: Terminfo.string("Sync") == nil && Terminfo.isModern(term))
         let (seconds, attoseconds) = options.escapeDelay.components
         decoder = KeyDecoder(
             extra: Terminfo.keys, escapeDelay: Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000),

@@ -4,16 +4,23 @@ struct FrameBudget {
     /// How many frames may follow each other without any delay.
     static let burst = 4
 
+    /// What the line carries, where it is a slow one that says so. What is handed to it sooner lies in buffers, and the
+    /// screen would lag behind the keys by all of it.
+    var bytesPerSecond: Int?
     /// The time at which the allowance is used up, were every frame to take its interval.
     private var debt: ContinuousClock.Instant?
+    /// The time at which the line has carried the last frame.
+    private var carried: ContinuousClock.Instant?
+
+    init(bytesPerSecond: Int? = nil) { self.bytesPerSecond = bytesPerSecond }
 
     /// The first instant at which a frame may go out.
     func next(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
-        guard let debt else { return now }
-        return max(now, debt - Self.interval * (Self.burst - 1))
+        max(now, debt.map { $0 - Self.interval * (Self.burst - 1) } ?? now, carried ?? now)
     }
 
-    mutating func spend(at now: ContinuousClock.Instant) {
+    mutating func spend(at now: ContinuousClock.Instant, bytes: Int = 0) {
         debt = max(debt ?? now, now) + Self.interval
+        if let bytesPerSecond { carried = now + .microseconds(bytes * 1_000_000 / bytesPerSecond) }
     }
 }

@@ -43,6 +43,13 @@ final class TerminalDevice {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
+    /// What the line carries, where it is set to a slow speed; `nil` for any other, and for what is no line at all.
+    var bytesPerSecond: Int? {
+        let bits = Int(cc_line_speed(output))
+        // Eight bits go with a start and a stop.
+        return bits > 0 ? bits / 10 : nil
+    }
+
     /// What has come, without waiting.
     func read() -> Reading {
         while true {

@@ -5,12 +5,14 @@ struct TerminalModes {
     /// What undoes everything, ours and ncurses', whatever state the terminal is in.
     let off: [UInt8]
 
-    init(isMouseOn: Bool, isPasteBracketed: Bool) {
+    /// - Parameter asksForSync: whether the terminal is one that may be asked for synchronized updates.
+    init(isMouseOn: Bool, isPasteBracketed: Bool, asksForSync: Bool) {
         // A keypad left in application mode would send sequences for its digits.
         on =
             (Terminfo.string("rmkx") ?? [])
             + Self.bytes(isMouseOn ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
             + Self.bytes(isPasteBracketed ? "\u{1B}[?2004h" : "")
+            + Self.bytes(asksForSync ? "\u{1B}[?2026$p" : "")
         let modes = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[?2004l"
         // The first ends a string that was cut off, the second an update that was.
         off =

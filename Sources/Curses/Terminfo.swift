@@ -28,7 +28,11 @@ enum Terminfo {
 
     /// Whether the terminal brackets pastes when asked to: by its description, by its name or because it is tmux.
     static func bracketsPastes(term: String, environment: [String: String]) -> Bool {
-        if string("BE") != nil || environment["TMUX"] != nil { return true }
+        string("BE") != nil || environment["TMUX"] != nil || isModern(term)
+    }
+
+    /// Whether a terminal of this name swallows a question that it does not understand. Old ones would show it.
+    static func isModern(_ term: String) -> Bool {
         let known = ["xterm", "tmux", "rxvt", "putty", "alacritty", "kitty", "foot", "st-", "wezterm", "iterm"]
         return known.contains { term.hasPrefix($0) }
     }

@@ -32,6 +32,10 @@ package struct Canvas: ~Copyable {
         {
             return place
         }
+        if column >= 0, text.unicodeScalars.allSatisfy(DisplayWidth.isSimple) {
+            return writeSimple(
+                text, column: column, end: end, row: row, style: style, isSensitive: isSensitive, ellipsis: ellipsis)
+        }
         var place = column
         var lastStart = column
         for character in SafeText.clean(text) {
@@ -39,10 +43,7 @@ package struct Canvas: ~Copyable {
             if cells == 0 { continue }
             if place + cells > end {
                 let cut = place < end ? place : lastStart
-                put(ellipsis, width: 1, column: cut, row: row, style: style, isSensitive: isSensitive)
-                for rest in (cut + 1)..<max(cut + 1, end) {
-                    put(" ", width: 1, column: rest, row: row, style: style, isSensitive: false)
-                }
+                putCut(ellipsis, from: cut, end: end, row: row, style: style, isSensitive: isSensitive)
                 return end
             }
             put(character, width: cells, column: place, row: row, style: style, isSensitive: isSensitive)
@@ -76,6 +77,34 @@ package struct Canvas: ~Copyable {
         return end
     }
 
+    /// Draws a text of scalars that are characters by themselves, without looking for the borders between them.
+    private mutating func writeSimple(
+        _ text: String, column: Int, end: Int, row: Int, style: Style, isSensitive: Bool, ellipsis: Character
+    ) -> Int {
+        let start = row * frame.size.columns
+        var cell = Cell(style: style, isSensitive: isSensitive)
+        var place = column
+        var lastStart = column
+        for scalar in text.unicodeScalars {
+            let width = DisplayWidth.of(scalar)
+            if place + width > end {
+                let cut = place < end ? place : lastStart
+                putCut(ellipsis, from: cut, end: end, row: row, style: style, isSensitive: isSensitive)
+                return end
+            }
+            clearHalves(from: start + place, count: width, column: place)
+            cell.glyph = scalar.value
+            frame.cells[start + place] = cell
+            if width == 2 {
+                cell.glyph = Cell.continuation
+                frame.cells[start + place + 1] = cell
+            }
+            lastStart = place
+            place += width
+        }
+        return place
+    }
+
     /// Fills `rect` with spaces in `style`.
     package mutating func fill(_ rect: Rect, style: Style) {
         let part = rect.clipped(to: frame.size)
@@ -105,6 +134,16 @@ package struct Canvas: ~Copyable {
         frame.cursor = Point(column: column, row: row)
     }
 
+    /// Ends a text that does not fit; where a wide glyph was the last, its place is not wholly needed.
+    private mutating func putCut(
+        _ ellipsis: Character, from cut: Int, end: Int, row: Int, style: Style, isSensitive: Bool
+    ) {
+        put(ellipsis, width: 1, column: cut, row: row, style: style, isSensitive: isSensitive)
+        for rest in (cut + 1)..<max(cut + 1, end) {
+            put(" ", width: 1, column: rest, row: row, style: style, isSensitive: false)
+        }
+    }
+
     private mutating func put(
         _ character: Character, width: Int, column: Int, row: Int, style: Style, isSensitive: Bool
     ) {
@@ -118,7 +157,7 @@ package struct Canvas: ~Copyable {
         clearHalves(from: index, count: width, column: column)
         let scalars = character.unicodeScalars
         let glyph: UInt32
-        if let only = scalars.first, scalars.count == 1 {
+        if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
             glyph = only.value
         } else {
             glyph = Cell.firstCluster + UInt32(frame.clusters.count)

@@ -7,7 +7,7 @@ package enum DisplayWidth {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return 0 }
         let base = of(first)
-        if scalars.count == 1 { return base }
+        if scalars.index(after: scalars.startIndex) == scalars.endIndex { return base }
         var sum = base
         for scalar in scalars.dropFirst() {
             if scalar == emojiPresentation && first.properties.isEmoji { return 2 }
@@ -25,6 +25,17 @@ package enum DisplayWidth {
             count += 1
         }
         return count
+    }
+
+    /// Whether a scalar is a character by itself beside any other of this kind, safe to show and not of zero width:
+    /// most letters of Latin, Greek, Cyrillic, Chinese and Japanese, and the punctuation between them.
+    static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x48A..<0x530: true
+        case 0x2010...0x2027, 0x2030...0x205E, 0x2190..<0x2300, 0x2500..<0x2600: true
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
+        default: false
+        }
     }
 
     /// The cells of one scalar that stands alone: 0, 1 or 2.

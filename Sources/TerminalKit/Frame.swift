@@ -2,15 +2,20 @@
 package struct Cell: Hashable, Sendable {
     /// A scalar's value; from 0x11_0000 on an index into the frame's `clusters`; `continuation` for the right half of
     /// a wide one.
-    package var glyph: UInt32
-    package var style: Style
+    @usableFromInline package var glyph: UInt32
     /// Whether the cell shows part of a secret: dumps, pictures and golden files leave it out.
-    package var isSensitive: Bool
+    @usableFromInline package var isSensitive: Bool
+    @usableFromInline package var style: Style
 
     package init(glyph: UInt32 = 0x20, style: Style = .plain, isSensitive: Bool = false) {
         self.glyph = glyph
         self.style = style
         self.isSensitive = isSensitive
+    }
+
+    @inlinable
+    package static func == (left: Cell, right: Cell) -> Bool {
+        left.glyph == right.glyph && left.style == right.style && left.isSensitive == right.isSensitive
     }
 
     package static let continuation: UInt32 = .max

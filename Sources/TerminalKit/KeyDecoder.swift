@@ -7,6 +7,8 @@ package struct KeyDecoder: Sendable {
     package var escapeDelay: Int
     /// Whether the terminal brackets pastes. Where it does not, six printable bytes in one read count as one.
     package private(set) var isPasteBracketed: Bool
+    /// Whether the terminal has said, when asked, that it knows synchronized updates.
+    package private(set) var isSynchronizing = false
     /// The time at which something unfinished is decided, if nothing more comes until then.
     package private(set) var deadline: Int?
 
@@ -70,6 +72,11 @@ package struct KeyDecoder: Sendable {
                 mute = nil
                 paste = Paste()
                 isPasteBracketed = true
+                place += length
+            case .synchronizes(let length):
+                // It counts as a key all the same: whatever comes in stops a grace period.
+                inputs += unlessMuted([.key(.unknown)])
+                isSynchronizing = true
                 place += length
             }
         }

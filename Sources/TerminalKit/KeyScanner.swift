@@ -9,6 +9,8 @@ struct KeyScanner {
         case unfinished
         case found([TerminalInput], length: Int)
         case pasteStart(length: Int)
+        /// The terminal says that it knows synchronized updates.
+        case synchronizes(length: Int)
 
         static func key(_ key: Key, length: Int) -> Found { .found([.key(key)], length: length) }
     }
@@ -101,6 +103,10 @@ struct KeyScanner {
         let sequence = Array(bytes[start + 1...end])
         let length = end - start + 1
         if sequence == Array("[200~".utf8) { return .pasteStart(length: length) }
+        // DECRPM for mode 2026: 1 is set, 2 is reset, 0 and 4 mean that it cannot be.
+        if ["[?2026;1$y", "[?2026;2$y"].contains(where: { sequence.elementsEqual($0.utf8) }) {
+            return .synchronizes(length: length)
+        }
         if sequence.starts(with: "[<".utf8) { return .found(mouse(sequence), length: length) }
         if sequence == Array("[M".utf8), let inputs = oldMouse(after: end) { return .found(inputs, length: length + 3) }
         return .key(KeySequences.key(for: sequence) ?? extra[[.escape] + sequence] ?? .unknown, length: length)

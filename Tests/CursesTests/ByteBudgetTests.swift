@@ -52,6 +52,31 @@ extension CursesTerminalTests {
         _ = try session.quit()
     }
 
+    @Test("A terminal that says that it knows synchronized updates gets each frame as one, for a few bytes more")
+    func synchronized() throws {
+        let session = try TerminalSession()
+        try session.wait { session.screen.questions == ["?2026$p"] }
+        try session.show(Self.list(first: 0, selected: 5))
+        #expect(session.screen.synchronizedUpdates == 0, "nothing was answered")
+        session.pty.type("\u{1B}[?2026;2$y")
+        try session.wait { session.client.inputs.contains(.key(.unknown)) }
+        let step = try session.countBytes { try session.show(Self.list(first: 0, selected: 6)) }
+        #expect((1...220).contains(step))
+        let page = try session.countBytes { try session.show(Self.list(first: 20, selected: 25)) }
+        #expect((1...1_750).contains(page))
+        #expect(session.screen.synchronizedUpdates == 2)
+        #expect(!session.screen.modes.contains(2026))
+        _ = try session.quit()
+    }
+
+    @Test("A terminal that might show the question is not asked", arguments: ["linux", "vt100", "screen"])
+    func notAsked(term: String) throws {
+        let session = try TerminalSession(term: term)
+        try session.show(Self.list(first: 0, selected: 5))
+        #expect(session.screen.questions.isEmpty)
+        _ = try session.quit()
+    }
+
     @Test("A frame that changes nothing costs nothing and is still reported")
     func nothing() throws {
         let session = try TerminalSession()

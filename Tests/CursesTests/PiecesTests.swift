@@ -127,6 +127,21 @@ struct OutputQueueTests {
         #expect(taken == [1, 2, 3, 4])
     }
 
+    @Test("Everything that is ready goes out in one write")
+    func oneWrite() {
+        var queue = OutputQueue()
+        queue.append(Array(repeating: 65, count: 9_000))
+        queue.append([7])
+        queue.mark(tag: 1)
+        var writes: [Int] = []
+        #expect(
+            queue.flush { bytes in
+                writes.append(bytes.count)
+                return bytes.count
+            } == [1])
+        #expect(writes == [9_001])
+    }
+
     @Test("A frame without bytes is out at once, and a terminal that is gone takes nothing")
     func edges() {
         var queue = OutputQueue()
@@ -156,6 +171,18 @@ struct FrameBudgetTests {
         }
         #expect((60...66).contains(count))
         #expect(budget.next(after: start + .seconds(5)) == start + .seconds(5))
+    }
+
+    @Test("A line that says that it is slow gets the next frame when it has carried the last one")
+    func slowLine() {
+        let start = ContinuousClock.now
+        var budget = FrameBudget(bytesPerSecond: 960)
+        budget.spend(at: start, bytes: 1_920)
+        #expect(budget.next(after: start) == start + .seconds(2))
+        let later = start + .seconds(9)
+        #expect(budget.next(after: later) == later)
+        budget.spend(at: later, bytes: 0)
+        #expect(budget.next(after: later) == later)
     }
 
     @Test("A held key at 25 a second is never delayed")

@@ -5,7 +5,8 @@
                 [--delay-out MS] [--split-out MS] [--drip-out BYTES] PROGRAM [ARGUMENT...]
 
    `in` is what is typed, `out` what the program shows. `delay` adds to the way of every byte, `split` hands over single
-   bytes with a pause between them, `drip` lets so many bytes through a second. Its status is the program's. */
+   bytes with a pause between them, `drip` lets so many bytes through a second; a program that looks finds
+   a line of 9,600 bits a second where no more than 960 bytes go out. Its status is the program's. */
 
 #define _GNU_SOURCE
 #define _DARWIN_C_SOURCE
@@ -140,6 +141,14 @@ static void read_option(const char *name, const char *text) {
     }
 }
 
+static void slow_down(void) {
+    struct termios settings;
+    if (tcgetattr(STDOUT_FILENO, &settings) != 0) return;
+    cfsetospeed(&settings, B9600);
+    cfsetispeed(&settings, B9600);
+    tcsetattr(STDOUT_FILENO, TCSANOW, &settings);
+}
+
 static void copy_size(int master) {
     struct winsize size;
     if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0) ioctl(master, TIOCSWINSZ, &size);
@@ -198,6 +207,7 @@ int main(int count, char **arguments) {
     bool has_size = ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0;
     int master;
     pid_t child = forkpty(&master, NULL, NULL, has_size ? &size : NULL);
+    if (child == 0 && out.gap_us >= 1000000 / 960) slow_down();
     if (child < 0) {
         perror("ptyrelay: forkpty");
         return 1;

@@ -27,6 +27,19 @@ struct CanvasTests {
         #expect(Self.isSound(frame))
     }
 
+    @Test(
+        "A text of simple letters is drawn like one that has to be looked at letter by letter",
+        arguments: ["Zoë’s MacBook", "日本語 macOS", "Иван — Ελένη", "ひら…カタ", "ab日"], 1...9)
+    func simple(text: String, width: Int) {
+        let plain = Self.row(10) { $0.write(text, column: 0, row: 0, width: width) }
+        // One emoji behind the edge makes the whole text one that is not simple.
+        let looked = Self.row(10) { $0.write(text + "          🙂", column: 0, row: 0, width: width) }
+        #expect(Self.isSound(plain))
+        let isCut = DisplayWidth.of(text) > width
+        #expect(!isCut || plain.cells == looked.cells)
+        #expect(isCut || plain.text == text)
+    }
+
     @Test("The ellipsis of an ASCII terminal is a tilde")
     func tilde() {
         let frame = Self.row(6) { $0.write("abcdefgh", column: 1, row: 0, width: 4, ellipsis: "~") }

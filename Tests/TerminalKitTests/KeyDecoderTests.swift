@@ -20,6 +20,16 @@ struct KeyDecoderTests {
 
     private static func keys(_ text: String) -> [TerminalInput] { text.map { .key(.character($0)) } }
 
+    @Test(
+        "Only the answer that it can be set says that a terminal knows synchronized updates; none is a letter",
+        arguments: [("1", true), ("2", true), ("0", false), ("4", false)])
+    func synchronizedUpdates(setting: String, isKnown: Bool) {
+        var decoder = KeyDecoder()
+        #expect(decoder.feed(Array("\u{1B}[?2026;\(setting)$y".utf8), at: 0) == [.key(.unknown)])
+        #expect(decoder.isSynchronizing == isKnown)
+        #expect(decoder.feed(Array("j".utf8), at: 1) == Self.keys("j"))
+    }
+
     @Test("A lone ESC acts once its delay is over, not before")
     func loneEscape() {
         var decoder = KeyDecoder()

@@ -11,6 +11,10 @@ package struct VTScreen {
     package private(set) var bells = 0
     /// The operating system commands that came, for example `52;c;…`.
     package private(set) var commands: [String] = []
+    /// What the terminal was asked, for example `?2026$p`; it answers nothing by itself.
+    package private(set) var questions: [String] = []
+    /// How many updates came as one, between `?2026h` and `?2026l`.
+    package private(set) var synchronizedUpdates = 0
     /// What it could not interpret: nothing, for a program that keeps to what terminals know.
     package private(set) var unknown: [String] = []
 
@@ -132,6 +136,8 @@ package struct VTScreen {
         let final = Character(Unicode.Scalar(pending[end]))
         if body.hasPrefix("?"), final == "h" || final == "l" {
             for mode in body.dropFirst().split(separator: ";").compactMap({ Int($0) }) { set(mode, final == "h") }
+        } else if body.hasSuffix("$"), final == "p" {
+            questions.append(body + "p")
         } else if body.hasPrefix("?"), final == "c" {
             // The Linux console's shape of the cursor.
         } else if let numbers = Self.numbers(body) {
@@ -157,6 +163,7 @@ package struct VTScreen {
                 mainScreen = nil
             }
         }
+        if mode == 2026, !isOn, modes.contains(2026) { synchronizedUpdates += 1 }
         if isOn { modes.insert(mode) } else { modes.remove(mode) }
     }
 

@@ -78,6 +78,10 @@ void cc_stop(bool is_group);
 
 /* ---- Files ---- */
 
+/* The speed that a terminal's line is set to, in bits a second, where it is a slow one: 19,200 or less. 0 otherwise;
+   pseudo terminals say 38,400 whatever carries them. */
+int cc_line_speed(int descriptor);
+
 /* A file without a name, for reading and writing; -1 on failure. */
 int cc_private_file(void);
 /* The size of a terminal in cells; false where it is not known. */

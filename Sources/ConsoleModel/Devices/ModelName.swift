@@ -1,43 +1,67 @@
 /// A model's name for a narrow column: `MacBook Pro 14` for `MacBook Pro (14-inch, M3, Nov 2023)`.
 package enum ModelName {
+    private typealias Part = Slice<UnsafeBufferPointer<UInt8>>
+
     /// What tells models apart, without years, radios and the word generation.
     ///
-    /// A list calls this for every row of every frame, so it walks bytes.
+    /// A list asks for every row of every frame, so this walks bytes and makes one string.
     package static func short(_ model: String) -> String {
-        let bytes = Array(model.utf8)
-        guard let open = bytes.firstIndex(of: UInt8(ascii: "(")) else { return model }
-        let name = text(trimmed(bytes[..<open]))
-        let inside = bytes[open...].filter { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") }
-        // The first remark that is a size, a chip or a generation says the most.
-        for part in inside.split(separator: UInt8(ascii: ",")) {
-            let remark = trimmed(part)
-            if let size = place(of: inch, in: remark) { return "\(name) \(text(remark[..<size]))" }
-            let word = remark.prefix { $0 != space }
-            if place(of: generation, in: remark) != nil { return "\(name) \(text(word.prefix(while: isDigit)))" }
-            if let first = word.first, first == UInt8(ascii: "M") || first == UInt8(ascii: "A"), word.count > 1,
-                word.dropFirst().allSatisfy(isDigit)
-            {
-                return "\(name) \(text(remark))"
+        var model = model
+        return model.withUTF8 { bytes -> String? in
+            guard let open = bytes.firstIndex(of: UInt8(ascii: "(")) else { return nil }
+            let name = trimmed(bytes[..<open])
+            var start = open
+            // The first remark that is a size, a chip or a generation says the most.
+            while start < bytes.endIndex {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: ",")) ?? bytes.endIndex
+                if let remark = saying(trimmed(bytes[start..<end])) { return text(name, remark) }
+                start = end + 1
             }
-        }
-        return name
+            return text(name, nil)
+        } ?? model
     }
 
-    private static let inch = Array("-inch".utf8)
-    private static let generation = Array("generation".utf8)
+    /// What of a remark tells models apart.
+    private static func saying(_ remark: Part) -> Part? {
+        if let size = place(of: inch, in: remark) { return remark[..<size] }
+        let word = remark.prefix { $0 != space }
+        if place(of: generation, in: remark) != nil { return word.prefix(while: isDigit) }
+        guard let first = word.first, first == UInt8(ascii: "M") || first == UInt8(ascii: "A"), word.count > 1 else {
+            return nil
+        }
+        return word.dropFirst().allSatisfy(isDigit) ? remark : nil
+    }
+
+    private static let inch: StaticString = "-inch"
+    private static let generation: StaticString = "generation"
     private static let space = UInt8(ascii: " ")
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-
-    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var rest = bytes.drop { $0 == space }
-        while rest.last == space { rest.removeLast() }
+    private static func trimmed(_ part: Part) -> Part {
+        func isEdge(_ byte: UInt8) -> Bool {
+            byte == space || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+        }
+        var rest = part.drop(while: isEdge)
+        while let last = rest.last, isEdge(last) { rest.removeLast() }
         return rest
     }
 
-    private static func place(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.indices.first { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+    private static func place(of word: StaticString, in part: Part) -> Int? {
+        let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard part.count >= bytes.count else { return nil }
+        return part.indices.dropLast(bytes.count - 1).first { place in
+            part[place] == bytes[0] && part[place..<place + bytes.count].elementsEqual(bytes)
+        }
+    }
+
+    private static func text(_ name: Part, _ remark: Part?) -> String {
+        guard let remark else { return String(decoding: name, as: UTF8.self) }
+        return String(unsafeUninitializedCapacity: name.count + 1 + remark.count) { buffer in
+            _ = buffer.initialize(fromContentsOf: name)
+            buffer[name.count] = space
+            _ = buffer[(name.count + 1)...].initialize(fromContentsOf: remark)
+            return name.count + 1 + remark.count
+        }
     }
 }
