@@ -89,7 +89,8 @@ final class CursesScreen {
         var bytes = last == nil ? written() : FrameBytes.slimmed(written())
         last = frame
         if let trueColors { bytes = trueColors.rewrite(bytes) }
-        guard let synchronized, !bytes.isEmpty else { return bytes }
+        // A few bytes come in one piece anyway; a step of the cursor shall not pay for it.
+        guard let synchronized, bytes.count > 256 else { return bytes }
         return synchronized.begin + bytes + synchronized.end
     }
 

@@ -32,17 +32,16 @@ struct DisplayWidthTests {
     @Test("A scalar that counts as simple is a character beside any other, is shown as it is and takes a cell")
     func simple() {
         var count = 0
+        var wrong: [UInt32] = []
         for value in UInt32(0)...0xFFFF {
             guard let scalar = Unicode.Scalar(value), DisplayWidth.isSimple(scalar) else { continue }
             count += 1
             let alone = String(Character(scalar))
-            let name = Comment(rawValue: "U+\(String(value, radix: 16))")
-            #expect(DisplayWidth.of(scalar) > 0, name)
-            #expect(SafeText.clean(alone) == alone, name)
-            #expect((alone + alone).count == 2 && ("a" + alone + "é").count == 3, name)
-            #expect(("\u{430}" + alone + "日").count == 3 && ("…" + alone + "\u{A9}").count == 3, name)
+            let isAlone = (alone + alone + "é" + alone + "\u{430}" + alone + "日" + alone + "…").count == 9
+            if !isAlone || DisplayWidth.of(scalar) == 0 || SafeText.clean(alone) != alone { wrong.append(value) }
         }
         #expect(count > 20_000)
+        #expect(wrong == [])
     }
 
     @Test("A mark takes no cell, whatever script it belongs to")
