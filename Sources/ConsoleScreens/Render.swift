@@ -24,6 +24,7 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
     case .messages(let messages): drawMessages(messages, state, look, &canvas)
     case .customAPI: drawCustomAPI(state, look, &canvas)
+    case .bulkRun(let screen): drawBulkRun(screen, state, look, &canvas)
     }
     drawMessageLine(state, look, &canvas)
     drawFunctionKeys(state, look, &canvas)

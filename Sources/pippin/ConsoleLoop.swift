@@ -62,6 +62,9 @@ final class ConsoleLoop: TerminalClient {
         case .bell: return .bell
         case .suspend: return .suspend
         case .redraw: return .redraw
+        case .dump(let order):
+            store.write(render(store.state, theme, capabilities), for: order)
+            return nextRequest()
         case .quit(let status):
             exitStatus = status
             return .quit

@@ -61,7 +61,8 @@ enum ConsoleSession {
                 outbox.put(bytes)
                 waker.wake()
             },
-            views: ViewsFile(path: directories.viewsFile), wallClock: { Date() }, requests: requests,
+            views: ViewsFile(path: directories.viewsFile), files: PersonalFiles(environment: environment),
+            wallClock: { Date() }, requests: requests,
             post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
         state.themes = themes.choice
@@ -148,6 +149,7 @@ enum ConsoleSession {
         console.burstLimit = settings.destroyLimit.map {
             BurstLimit(count: $0, seconds: Int(settings.destroyWindow.components.seconds))
         }
+        console.bulkLimit = settings.bulkLimit
         console.bell = settings.bell
         if case .configured = tenant { console.isShared = settings.sharedState != nil }
         return console

@@ -14,12 +14,15 @@ package struct ActionMenu: Sendable {
         case lostMode
         /// Opens the page of what is wanted seldom.
         case more
+        /// Opens the menu for all marked devices instead of this one.
+        case marked(MarkedDevices)
 
         package var title: String {
             switch self {
             case .verb(let verb): verb.title
             case .lostMode: "Lost mode…"
             case .more: "More…"
+            case .marked(let marked): "Act on the \(marked.title)…"
             }
         }
     }
@@ -38,6 +41,8 @@ package struct ActionMenu: Sendable {
     package var facts: DeviceFacts
     package var page = Page.main
     package var list = ListCursor()
+    /// The marks of the list that the menu was opened in.
+    package var marked: MarkedDevices?
 
     package init(target: Target, facts: DeviceFacts) {
         self.target = target
@@ -94,13 +99,17 @@ package struct ActionMenu: Sendable {
         }
     }
 
-    package var lines: [Line] { Self.groups(of: page).flatMap(\.lines) }
+    package var lines: [Line] { markedLine + Self.groups(of: page).flatMap(\.lines) }
+
+    /// With marks, the first line chooses between them and the one device that all other lines are about.
+    package var markedLine: [Line] { page == .main ? marked.map { [Line("*", .marked($0))] } ?? [] : [] }
 
     package var selected: Line { lines[max(0, min(list.index, lines.count - 1))] }
 
     package func availability(of item: Item, settings: ConsoleSettings) -> Availability {
         switch item {
         case .verb(let verb): verb.availability(for: target, facts: facts, settings: settings)
+        case .marked: .available
         // As good as its best verb: the page says why each of the others is off.
         case .lostMode:
             Verb.turnOnLostMode.platforms.contains(target.platform ?? .iPhone)
@@ -117,7 +126,7 @@ extension State {
         case .device(let detail): detail.device
         case .listing(let list): self.device(of: list)
         case .jobs, .messages, .blueprints, .blueprint, .record: nil
-        case .customAPI: nil
+        case .customAPI, .bulkRun: nil
         case .devices, nil: cursorDevice
         }
     }
@@ -144,7 +153,9 @@ extension State {
 
     mutating func openMenu(of device: Device) -> [Effect] {
         let (facts, effects) = facts(about: device)
-        open(.menu(ActionMenu(target: Target(device), facts: facts)))
+        var menu = ActionMenu(target: Target(device), facts: facts)
+        menu.marked = markedDevices
+        open(.menu(menu))
         return effects
     }
 
@@ -183,6 +194,9 @@ extension State {
             return []
         }
         switch item {
+        case .marked(let marked):
+            openBulkMenu(marked)
+            return []
         case .lostMode, .more:
             var page = menu
             page.page = item == .more ? .more : .lostMode

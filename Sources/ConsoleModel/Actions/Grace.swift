@@ -4,7 +4,9 @@ package struct Grace: Equatable, Sendable {
     package var action: Action
     package var target: Target
     /// What was typed into the box, for sending it again.
-    var draft: [FormField]
+    var draft: [FormField]?
+    /// The whole of it, where it goes to many devices; the job, the action and the target then only stand for it.
+    package var order: BulkOrder?
     package var secondsLeft = Self.seconds
     /// When the frame that shows `secondsLeft` was asked for, and when it was known to be written, by the clock that
     /// never jumps.
@@ -20,7 +22,7 @@ package struct Grace: Equatable, Sendable {
 }
 
 extension State {
-    mutating func startGrace(_ action: Action, target: Target, draft: [FormField]) -> [Effect] {
+    mutating func startGrace(_ action: Action, target: Target, draft: [FormField]? = nil) -> [Effect] {
         let id = jobs.makeID()
         var job = Job(
             id: id, verb: action.verb, target: target, options: action.options, user: settings.user, state: .held,
@@ -73,6 +75,10 @@ extension State {
     }
 
     private mutating func sendAfterGrace(_ grace: Grace) -> [Effect] {
+        if let order = grace.order {
+            box = nil
+            return startRun(order)
+        }
         if let obstacle = obstacle(to: grace.target) { return stopGrace(grace, because: obstacle) }
         box = nil
         jobs.update(grace.job) {

@@ -13,6 +13,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case blueprintTemplates = "blueprint-templates"
     case view, columns
     case saveView = "save-view"
+    case bulk, report, export, dump
+    case bulkRun = "bulk-run"
+    case importFile = "import"
     case lock
     case turnOnLostMode = "turn-on-lost-mode"
     case turnOffLostMode = "turn-off-lost-mode"
@@ -63,6 +66,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
         case .blueprints, .blueprint, .api: .look
+        case .bulk, .bulkRun, .report, .importFile, .export, .dump: .look
         case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .look
         case .playLostModeSound, .updateLostModeLocation, .updateInventory, .blankPush, .createNote, .editNote,
             .renewMDMProfile:
@@ -95,6 +99,12 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .jobs: "What was sent, and what became of it"
         case .messages: "What this console has said"
         case .theme: "Choose a theme; it shows while you choose"
+        case .bulk: "Act on all marked devices"
+        case .bulkRun: "The last order to many devices, device by device"
+        case .report: "Write the last run to a CSV file: report PATH"
+        case .importFile: "Change devices as a CSV file says: import PATH"
+        case .export: "Write the devices to a file: export csv|json PATH"
+        case .dump: "Write this screen to a file: dump txt|svg PATH"
         case .help: "The keys of this screen"
         case .quit: "Leave Pippin"
         case .apps: "The apps on a device"

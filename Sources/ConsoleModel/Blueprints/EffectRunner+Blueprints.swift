@@ -30,7 +30,7 @@ extension EffectRunner {
         return await all(Blueprints.named(key.name ?? ""))
     }
 
-    private func all<Item: Sendable>(_ list: PagedEndpoint<Item>) async -> Result<[Item], Problem> {
+    func all<Item: Sendable>(_ list: PagedEndpoint<Item>) async -> Result<[Item], Problem> {
         await read { client throws(KandjiError) in
             var items: [Item] = []
             for try await page in client.pages(list) { items += page.items }

@@ -18,6 +18,8 @@ package struct Box: Sendable {
         case customConfirm(CustomConfirm)
         case refusal(Refusal)
         case rowMenu(RowMenu)
+        case bulkMenu(BulkMenu)
+        case bulk(BulkForm)
     }
 
     package var content: Content

@@ -31,6 +31,11 @@ package enum Effect: Equatable, Sendable {
     /// Put a line into the audit log about something other than sending, such as a job given up.
     case audit(AuditEntry)
     case bell
+    /// Read a file of changes, and what its names mean to the service.
+    case readImport(request: Int, path: String)
+    case writeFile(FileOrder)
+    /// Write down what the screen shows.
+    case dump(DumpOrder)
     case suspend
     case redraw
     /// Leave; a command under way is waited for first.

@@ -12,6 +12,7 @@ package final class EffectRunner: Sendable {
     private let clipboard: any Clipboard
     private let views: (any ViewKeeping)?
     let settings: ConsoleSettings
+    let files: any UserFiles
     private let wallClock: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
     /// What the clients of this run have asked for, where their transport writes it down.
@@ -25,7 +26,8 @@ package final class EffectRunner: Sendable {
 
     package init(
         settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
-        views: (any ViewKeeping)? = nil, wallClock: @escaping @Sendable () -> Date,
+        views: (any ViewKeeping)? = nil, files: any UserFiles = NoUserFiles(),
+        wallClock: @escaping @Sendable () -> Date,
         requests: RequestLog = RequestLog(),
         post: @escaping @Sendable (Event) -> Void
     ) {
@@ -35,6 +37,7 @@ package final class EffectRunner: Sendable {
         self.audit = audit
         self.clipboard = clipboard
         self.views = views
+        self.files = files
         self.wallClock = wallClock
         self.post = post
     }
@@ -87,7 +90,11 @@ package final class EffectRunner: Sendable {
             copy(secret.exposed, isSecret: true)
         case .audit(let entry):
             auditQueue.async { [self] in record(entry) }
-        case .bell, .suspend, .redraw, .quit:
+        case .readImport(let request, let path):
+            read(request) { await $0.readImport(request, path: path) }
+        case .writeFile(let order):
+            Task { write(order) }
+        case .bell, .suspend, .redraw, .dump, .quit:
             break
         }
     }

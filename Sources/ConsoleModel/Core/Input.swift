@@ -43,6 +43,8 @@ package enum Event: Equatable, Sendable {
     case viewSaved(String)
     /// A secret of several codes.
     case secretParts(request: Int, [SecretPart])
+    case importRead(request: Int, path: String, Result<ImportMaterial, Problem>)
+    case fileWritten(FileOrder, Result<String, Problem>)
     case copied(characters: Int, isSecret: Bool)
     case copyFailed(String)
     case failed(String)

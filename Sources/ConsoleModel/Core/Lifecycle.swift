@@ -51,6 +51,10 @@ extension State {
             case .jobs(var jobs):
                 jobs.list.place(at: jobs.list.index, count: listed, rows: jobRowsShown)
                 screens[index] = .jobs(jobs)
+            case .bulkRun(var screen):
+                screen.list.place(
+                    at: screen.list.index, count: bulk[screen.number]?.items.count ?? 0, rows: bulkRowsShown)
+                screens[index] = .bulkRun(screen)
             case .messages(var screen):
                 screen.list.place(at: screen.list.index, count: messages.all.count, rows: bodyRows)
                 screens[index] = .messages(screen)
@@ -77,6 +81,7 @@ extension State {
 
     /// Stops the innermost thing that is going on; twice at the top leaves.
     mutating func stop() -> [Effect] {
+        if stopRun() { return [] }
         if case .device(var detail) = screens.last, case .loading(let request) = detail.details {
             detail.details = .failed(Problem("Reading was stopped."))
             screens[screens.count - 1] = .device(detail)
@@ -155,7 +160,7 @@ extension State {
             case .devices(let list): closeDevices(list)
             case .listing(let list): effects += closeListing(list)
             case .record(let record): effects += closeRecord(record)
-            case .jobs, .messages: screens.removeLast()
+            case .jobs, .messages, .bulkRun: screens.removeLast()
             case .customAPI: effects += closeCustomAPI()
             }
         }

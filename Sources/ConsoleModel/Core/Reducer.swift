@@ -77,6 +77,8 @@ extension State {
         case .customConfirm(let confirm): return reduceCustomConfirm(confirm, key)
         case .refusal(let refusal): return reduceRefusal(refusal, key)
         case .rowMenu(let menu): return reduceRowMenu(menu, key)
+        case .bulkMenu(let menu): return reduceBulkMenu(menu, key)
+        case .bulk(let form): return reduceBulkForm(form, key)
         case .grace(let grace): return stopGrace(grace, because: "a key was pressed")
         }
     }
@@ -152,6 +154,7 @@ extension State {
             case .jobs(let jobs): return reduceJobs(jobs, command)
             case .messages(let messages): return reduceMessages(messages, command)
             case .customAPI: return reduceCustomAPI(command)
+            case .bulkRun(let screen): return reduceBulkRun(screen, command)
             case .devices, nil:
                 if leaveDevices(command) { return [] }
                 if command == .leave { return quit(status: 0) }
@@ -183,6 +186,7 @@ extension State {
         case .devicesPage, .syncFinished, .syncFailed:
             reduceSync(event)
             noteVanished()
+            noteVanishedInBulk()
             refreshBlueprintDetails()
         case .details, .device:
             reduceDetailEvent(event)
@@ -192,9 +196,9 @@ extension State {
         case .blueprints(let answer): return reduceBlueprints(answer)
         case .listing(let answer): reduceListing(answer)
         case .picks(let answer): reducePicks(answer)
-        case .jobAnswered(let id, let answer): return reduceJobAnswer(id, answer) + quitIfNothingIsLeft()
         case .jobWaits(let id, let seconds): noteWait(id, seconds: seconds)
         case .lostModeMessage(let id, let message): jobs.update(id) { $0.outcomeMessage = message }
+        case .jobAnswered(let id, let answer): return reduceAnswered(id, answer)
         case .exchanged(let id, let exchange): jobs.update(id) { $0.exchange = exchange }
         case .outcome(let id, let result): reduceOutcome(id, result)
         case .pinMade(let request, let pin): pinMade(request: request, pin)
@@ -205,6 +209,8 @@ extension State {
         case .customAnswered(let number, let answer): reduceCustomAnswer(number: number, answer)
         case .viewSaved(let name): viewSaved(name)
         case .secretParts(let request, let parts): showSecret(request: request, parts)
+        case .importRead(let request, let path, let result): reduceImport(request, path, result)
+        case .fileWritten(let order, let result): reduceWritten(order, result)
         case .copied(let characters, let isSecret):
             say(isSecret ? Self.secretCopiedMessage : Self.copiedMessage(characters: characters))
         case .failed(let sentence): say(sentence, .error)
@@ -219,12 +225,13 @@ extension State {
             switch box.content {
             case .form(let form): pasteIntoForm(form, text)
             case .query(let form): pasteIntoQuery(form, text)
+            case .bulk(let form): pasteIntoBulkForm(form, text)
             case .help(var help):
                 help.search.insert(SafeText.clean(text.replacingNewlines.trimmed))
                 help.list = ListCursor()
                 self.box?.content = .help(help)
             case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
-            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal, .rowMenu: break
+            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal, .rowMenu, .bulkMenu: break
             }
             return
         }

@@ -19,6 +19,9 @@ package struct State: Sendable {
     package var blueprints = BlueprintBook()
     package var messages: MessageLog
     package var jobs: JobBook
+    package var bulk = BulkBook()
+    /// The file of changes that is being read.
+    var importRequest: Int?
     package var reveal: Reveal?
     /// Goes up whenever something must be known to be on the screen before it counts; frames carry it as their tag.
     package var revision: Int
@@ -101,6 +104,7 @@ package enum Screen: Sendable {
     case jobs(JobsState)
     case messages(MessagesState)
     case customAPI
+    case bulkRun(BulkRunScreen)
 }
 
 /// What the console is told at its start.
@@ -127,11 +131,13 @@ package struct ConsoleSettings: Equatable, Sendable {
     package var bell = false
     /// Verbs for which the service has said in this run that the token lacks the permission.
     package var forbidden: Set<Verb> = []
+    /// The most devices that one order may go to; `nil` for any number.
+    package var bulkLimit: Int?
 
     package init(
         tenant: String, host: String = "", isReadOnly: Bool = false, isDemo: Bool = false, user: String = "",
         connection: String? = nil, session: String = "0", defaults: FormDefaults = FormDefaults(),
-        denied: Set<String> = []
+        denied: Set<String> = [], bulkLimit: Int? = nil
     ) {
         self.tenant = tenant
         self.host = host
@@ -142,6 +148,7 @@ package struct ConsoleSettings: Equatable, Sendable {
         self.session = session
         self.defaults = defaults
         self.denied = denied
+        self.bulkLimit = bulkLimit
     }
 }
 

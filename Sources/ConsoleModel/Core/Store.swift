@@ -8,6 +8,8 @@ package final class Store {
         case bell
         case suspend
         case redraw
+        /// Write what is shown to a file.
+        case dump(DumpOrder)
         case quit(status: Int32)
     }
 
@@ -53,6 +55,9 @@ package final class Store {
 
     package func takeRequest() -> HostRequest? { requests.isEmpty ? nil : requests.removeFirst() }
 
+    /// Writes a frame, drawn because of a request to dump it.
+    package func write(_ frame: Frame, for order: DumpOrder) { perform(.writeFile(order.file(of: frame))) }
+
     private func handle(_ input: Input) { carryOut(reduce(&state, input)) }
 
     private func carryOut(_ effects: [Effect]) {
@@ -61,6 +66,7 @@ package final class Store {
             case .bell: requests.append(.bell)
             case .suspend: requests.append(.suspend)
             case .redraw: requests.append(.redraw)
+            case .dump(let order): requests.append(.dump(order))
             case .quit(let status): requests.append(.quit(status: status))
             default: perform(effect)
             }

@@ -28,6 +28,7 @@ extension State {
         case .jobs: .jobs
         case .messages: .messages
         case .customAPI: .customAPI
+        case .bulkRun: .bulkRun
         case .blueprints: .blueprints
         case .blueprint: .blueprint
         case .devices: .narrowedDevices
@@ -66,6 +67,11 @@ extension State {
         case (.reveal, .customAPI):
             customAPI.answer?.isSecret == true ? nil : "the answer is no secret"
         case (.nextPane, .jobs): settings.isShared ? nil : "shared-state is not set"
+        case (.bulkRun, .jobs(let screen)):
+            listedJobs.indices.contains(screen.list.index) && listedJobs[screen.list.index].run != nil
+                ? nil : "this job was sent alone"
+        case (.markFailed, .bulkRun(let screen)):
+            bulk[screen.number]?.endedAt == nil ? "the run is still under way" : nil
         case (.lastPlace, _):
             lastPlace == nil ? "no device was looked at yet" : nil
         default: nil

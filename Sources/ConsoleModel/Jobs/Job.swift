@@ -55,6 +55,8 @@ package struct Job: Equatable, Sendable {
     package var draft: [FormField]?
     /// What its box was about beside the target.
     var subject: FormSubject?
+    /// The run over many devices that it belongs to.
+    package var run: Int?
     /// Whether somebody chose not to follow it any more.
     package var isGivenUp = false
     /// Whether somebody else on this host has sent it; its own console follows it.

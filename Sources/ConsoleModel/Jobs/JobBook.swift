@@ -17,6 +17,8 @@ package struct JobBook: Equatable, Sendable {
     /// The earliest instant of the next look at any device: 60 a minute at most.
     var nextLookAllowedAt: Int64 = 0
     private var nextNumber = 0
+    /// Where each job stands in `all`.
+    private var places: [JobID: Int] = [:]
     private let session: String
 
     static let firstInterval: Int64 = 5_000
@@ -30,14 +32,16 @@ package struct JobBook: Equatable, Sendable {
         return JobID("\(session)-\(nextNumber)")
     }
 
-    package subscript(id: JobID) -> Job? { all.first { $0.id == id } }
+    package subscript(id: JobID) -> Job? { places[id].map { all[$0] } }
 
-    package mutating func add(_ job: Job) { all.append(job) }
+    package mutating func add(_ job: Job) {
+        places[job.id] = all.count
+        all.append(job)
+    }
 
     /// Jobs of earlier runs go before those of this one; what others have sent is as new as it comes. Returns the jobs
     /// that were not known.
     mutating func restore(_ jobs: [Job]) -> [Job] {
-        let places = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
         for job in jobs {
             if let place = places[job.id], all[place].isForeign { all[place] = job }
         }
@@ -45,18 +49,18 @@ package struct JobBook: Equatable, Sendable {
         let isLater = !all.isEmpty && new.contains { $0.isForeign }
         all = new + all
         if isLater { all.sort { $0.startedAt < $1.startedAt } }
+        places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
         return new
     }
 
     package mutating func update(_ id: JobID, _ change: (inout Job) -> Void) {
-        guard let index = all.firstIndex(where: { $0.id == id }) else { return }
+        guard let index = places[id] else { return }
         change(&all[index])
     }
 
     /// Whether the first was added after the second.
     func isAfter(_ first: JobID, _ second: JobID) -> Bool {
-        guard let one = all.firstIndex(where: { $0.id == first }), let two = all.firstIndex(where: { $0.id == second })
-        else { return false }
+        guard let one = places[first], let two = places[second] else { return false }
         return one > two
     }
 

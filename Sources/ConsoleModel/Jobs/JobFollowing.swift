@@ -99,6 +99,8 @@ extension State {
         var effects: [Effect] = [.audit(auditEntry(for: after))]
         switch after.state {
         case .done where after.verb == .eraseDevice: leaveList(after)
+        // A run over many devices shows each of them; saying it of every one would hide everything else.
+        case .done where after.run != nil: break
         case .done: say("\(job.verb.title) of \(job.target.title) is done: the device has acknowledged it.")
         case .failed: say("\(job.verb.title) of \(job.target.title) failed: \(after.message ?? "")", .error)
         default: break

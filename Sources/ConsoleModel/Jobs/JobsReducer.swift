@@ -43,6 +43,8 @@ extension State {
             return copy(job.message, what: "message")
         case .copySerial:
             return copy(job?.target.serialNumber, what: "serial number")
+        case .bulkRun:
+            openRun()
         case .reload:
             hurryLooks()
             return followJobs() + lookAtSharedJobs()
@@ -56,7 +58,7 @@ extension State {
         return []
     }
 
-    private mutating func revealPIN(of job: Job) -> [Effect] {
+    mutating func revealPIN(of job: Job) -> [Effect] {
         guard job.mayHavePIN else {
             say("This job has no PIN.", .warning)
             return []

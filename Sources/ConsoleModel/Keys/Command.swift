@@ -12,6 +12,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case blueprint, blueprintDevices
     case copyValue, copySerial, reveal, spell
     case ask
+    case bulkRun, markFailed
     case stop, suspend, redraw
 }
 
@@ -19,6 +20,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
     case listing, record
-    case customAPI
+    case customAPI, bulkRun
     case menu, form, help, value, secret, sortBox, columnsBox, picker
 }

@@ -130,6 +130,22 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
                 copySerial(context),
+                Binding(
+                    context, .bulkRun, keys: [.character("B")], label: "Run",
+                    help: "The run over many devices that it belongs to"),
+            ]
+        case .bulkRun:
+            [
+                Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this device's part"),
+                Binding(
+                    context, .markFailed, keys: [.character("M")], label: "Mark",
+                    help: "Mark the devices that failed or were not sent"),
+                Binding(
+                    context, .reveal, keys: [.character("R")], label: "Reveal", help: "Show the PIN for 30 seconds"),
+                reload(context),
+                Binding(
+                    context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
+                copySerial(context),
             ]
         case .listing, .record: context == .listing ? listing : record
         case .messages:
@@ -276,6 +292,7 @@ extension KeyContext {
     package static let screens: [KeyContext] = [
         .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
         .customAPI,
+        .bulkRun,
     ]
     package static let boxes: [KeyContext] = [.menu, .form, .help, .value, .secret, .sortBox, .columnsBox, .picker]
 }

@@ -128,6 +128,14 @@ extension State {
             var messages = MessagesState()
             messages.list.place(at: self.messages.all.count - 1, count: self.messages.all.count, rows: bodyRows)
             screens.append(.messages(messages))
+        case .bulk:
+            openBulkMenu()
+        case .bulkRun:
+            openRun()
+        case .importFile:
+            return readImport(argument)
+        case .report, .export, .dump:
+            return write(verb, argument)
         case .theme:
             offerThemes(target: target)
         case .apps, .notes, .activity, .commands, .status, .parameters, .ade, .users, .user, .tags, .licensing,

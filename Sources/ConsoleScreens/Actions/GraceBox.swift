@@ -11,7 +11,7 @@ func drawGrace(_ grace: Grace, _ look: Look, _ canvas: inout Canvas) {
     let lines: [BoxView.Line] = [
         .text("\(grace.action.verb.title) goes out in \(grace.secondsLeft) s.", .bad), .gap,
         .pair(grace.target.kind == .call ? "Call" : "Device", grace.target.title, .strong),
-        .pair("Serial", grace.target.serialNumber, .strong), .gap,
+        .pair("Serial", grace.order == nil ? grace.target.serialNumber : "those of the list", .strong), .gap,
         .text("\(bar)   ANY KEY STOPS IT", .strong),
     ]
     BoxView(

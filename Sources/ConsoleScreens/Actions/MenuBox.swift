@@ -15,6 +15,11 @@ func drawMenu(_ menu: ActionMenu, _ state: State, _ look: Look, _ canvas: inout 
         title: "\(subject): \(menu.target.title)  \(menu.target.serialNumber)  (\(platform))", lines: [],
         footer: menu.page == .main ? "Enter chooses   Esc closes" : "Enter chooses   Esc back")
     var lines: [BoxView.Line] = []
+    lines += menu.markedLine.map { line in
+        .row(
+            "\(line.letter)  \(line.item.title)", trailing: "", role: .strong,
+            isSelected: line == menu.selected)
+    }
     for group in ActionMenu.groups(of: menu.page) {
         if !group.title.isEmpty { lines += [.gap, .text(group.title, .dim)] }
         lines += group.lines.map { row(for: $0, in: menu, state) }
@@ -42,6 +47,7 @@ private func note(_ item: ActionMenu.Item) -> String {
     switch item {
     case .lostMode: "on, off, sound, location"
     case .more: "MDM profile, delete a user"
+    case .marked: ""
     case .verb(let verb):
         switch verb.level {
         case .look: "reads only"

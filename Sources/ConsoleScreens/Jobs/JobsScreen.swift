@@ -23,12 +23,13 @@ func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout
         drawJob(
             jobs[index], isSelected: index == screen.list.index, at: 3 + line, columns, state, look, &canvas)
     }
-    if jobs.indices.contains(screen.list.index) { drawSummary(jobs[screen.list.index], state, look, &canvas) }
+    if jobs.indices.contains(screen.list.index) {
+        drawSummary(jobs[screen.list.index], state, look, &canvas, top: 3 + state.jobRowsShown)
+    }
 }
 
 /// The job under the cursor in whole sentences, where the list cuts them.
-private func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: inout Canvas) {
-    let top = 3 + state.jobRowsShown
+func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: inout Canvas, top: Int) {
     let width = state.size.columns
     canvas.write(
         String(repeating: look.glyphs.horizontal, count: width), column: 0, row: top, style: look[.border])
@@ -126,7 +127,7 @@ private func drawDetail(
         text, column: place.start, row: row, width: place.width, style: style, ellipsis: look.glyphs.ellipsis)
 }
 
-private func role(of state: JobState) -> Role {
+func role(of state: JobState) -> Role {
     switch state {
     case .done: .ok
     case .failed: .bad

@@ -20,6 +20,8 @@ func drawBox(_ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     case .query(let form): drawQuery(form, state, look, &canvas)
     case .customConfirm(let confirm): drawCustomConfirm(confirm, box, state, look, &canvas)
     case .rowMenu(let menu): drawRowMenu(menu, state, look, &canvas)
+    case .bulkMenu(let menu): drawBulkMenu(menu, state, look, &canvas)
+    case .bulk(let form): drawBulkForm(form, box, state, look, &canvas)
     }
 }
 

@@ -43,6 +43,10 @@ private func hint(_ state: State) -> String {
         if detail.currentField?.link != nil { return "Enter goes to the library item   F9 or a: actions   Esc back" }
         return "Tab section   Enter whole value   / find   y copy   d devices   F9 or a: actions"
     case .messages: return "Enter the whole message   y copy   Esc back"
+    case .bulkRun(let screen):
+        return state.bulk[screen.number]?.endedAt == nil
+            ? "Esc or ^C stops it   q goes back while it goes on   Enter everything about one"
+            : "M marks what failed or was not sent   :report PATH writes all of it   Esc back"
     }
 }
 

@@ -93,6 +93,7 @@ private func crumbs(_ state: State) -> [String] {
         case .jobs: crumbs.append("Jobs")
         case .messages: crumbs.append("Messages")
         case .customAPI: crumbs.append("Custom API call")
+        case .bulkRun(let screen): crumbs.append(state.bulk[screen.number]?.title ?? "Run")
         case .blueprints: crumbs.append("Blueprints")
         case .blueprint(let detail):
             crumbs.append(crumbs.last == "Blueprints" ? detail.title : "Blueprint \(detail.title)")
@@ -132,6 +133,7 @@ private func counts(_ state: State, _ look: Look) -> String {
     case .blueprint, .record: return ""
     case .listing(let list): return ListingText.counts(list, look)
     case .customAPI: return Texts.count(state.customAPI.history.count, "call", "calls")
+    case .bulkRun(let screen): return bulkCounts(screen, state)
     case .messages:
         return Texts.count(state.messages.all.count, "message", "messages")
     }

@@ -1,0 +1,100 @@
+import KandjiAPI
+import TerminalKit
+
+extension State {
+    mutating func reduceBulkForm(_ form: BulkForm, _ key: Key) -> [Effect] {
+        var form = form
+        if scroll(&form, key) {
+            box?.content = .bulk(form)
+            return []
+        }
+        let command = ConsoleKeyMap.console.command(for: key, in: .form)
+        switch (command, form.focus) {
+        case (.back, _), (.open, .cancel):
+            if command == .open, box?.buttonsAreLive(at: now) != true { return [] }
+            box = nil
+            say("\(form.title): nothing was sent.")
+            return []
+        case (.open, .confirm): return confirm(form)
+        case (_, .field(let index)) where key == .tab && completeBlueprint(&form, at: index):
+            refreshPlan(of: &form)
+        case (.nextPane, _), (.open, _): form.moveFocus(by: 1)
+        case (.previousPane, _): form.moveFocus(by: -1)
+        case (_, .field(let index)):
+            guard form.fields[index].apply(key) else { return [] }
+            refreshPlan(of: &form)
+        case (_, .count): guard form.count.apply(key) else { return [] }
+        case (_, .cancel) where key == .right: form.focus = .confirm
+        case (_, .confirm) where key == .left: form.focus = .cancel
+        default: return []
+        }
+        box?.content = .bulk(form)
+        return []
+    }
+
+    /// The list scrolls by pages from everywhere, line by line where it has the cursor.
+    private func scroll(_ form: inout BulkForm, _ key: Key) -> Bool {
+        let command: Command
+        switch (key, form.focus) {
+        case (.pageUp, _): command = .pageUp
+        case (.pageDown, _): command = .pageDown
+        case (.up, .list): command = .up
+        case (.down, .list): command = .down
+        case (.home, .list): command = .first
+        case (.end, .list): command = .last
+        default: return false
+        }
+        return form.list.apply(
+            command, count: form.plan.items.count, rows: BulkForm.rows(of: form, in: size))
+    }
+
+    /// Tab in the Blueprint's field writes its whole name, where only one is meant.
+    private func completeBlueprint(_ form: inout BulkForm, at index: Int) -> Bool {
+        guard form.fields[index].name == .blueprint, let text = form.fields.text(.blueprint),
+            let found = try? BlueprintMatch.one(text, of: knownBlueprints), let name = found.name, name != text
+        else { return false }
+        form.fields[index].content = .text(TextInput(name))
+        return true
+    }
+
+    mutating func pasteIntoBulkForm(_ form: BulkForm, _ text: String) {
+        var form = form
+        switch form.focus {
+        case .field(let index):
+            guard case .text(var input) = form.fields[index].content else { return }
+            input.insert(SafeText.clean(text.replacingNewlines))
+            form.fields[index].content = .text(input)
+            refreshPlan(of: &form)
+            box?.content = .bulk(form)
+        case .count: say("The number of devices is typed by hand: pasting is refused here.", .warning)
+        case .list, .cancel, .confirm: return
+        }
+    }
+
+    private mutating func confirm(_ form: BulkForm) -> [Effect] {
+        guard let box, box.buttonsAreLive(at: now), !isTooSmall else { return [] }
+        var checked = form
+        refreshPlan(of: &checked)
+        if let obstacle = obstacle(to: checked) {
+            self.box?.content = .bulk(checked)
+            say("\(form.title): \(obstacle). Nothing was sent.", .error)
+            return []
+        }
+        self.box = nil
+        let order = BulkOrder(title: checked.runTitle, plan: checked.plan)
+        return checked.isDestructive ? startGrace(order) : startRun(order)
+    }
+
+    /// One grace period for all: the first of them stands for the command in it.
+    private mutating func startGrace(_ order: BulkOrder) -> [Effect] {
+        guard let action = order.plan.items.lazy.compactMap(\.action).first else { return [] }
+        let target = Target(.tenant, id: "", name: BulkForm.devices(order.plan.devices))
+        messages.isShown = false
+        var grace = Grace(
+            job: JobID(""), action: action, target: target, askedAt: now.uptime,
+            clockDifference: now.wall - now.uptime)
+        grace.order = order
+        open(.grace(grace))
+        return []
+    }
+}

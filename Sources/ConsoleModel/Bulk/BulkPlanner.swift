@@ -1,0 +1,261 @@
+import KandjiAPI
+import TerminalKit
+
+/// Works out what a task with its fields as they are means for each device.
+struct BulkPlanner {
+    let task: BulkTask
+    let fields: [BulkField]
+    let settings: ConsoleSettings
+    /// The Blueprints that are known, by name.
+    let blueprints: [NamedReference]
+    /// The names of the devices that are not marked, in lower case.
+    let otherNames: Set<String>
+    /// The devices on which a lock is under way.
+    let locking: Set<DeviceID>
+    let now: Moment
+
+    func plan(_ subjects: [BulkSubject]) -> BulkPlan {
+        let maker: Maker
+        do { maker = try Maker(self) } catch {
+            // The list is shown whatever is still missing.
+            return BulkPlan(items: subjects.map { item($0, nil) }, problem: error.reason)
+        }
+        var number = 0
+        var items = subjects.map { subject in
+            if let refusal = refusal(subject) { return BulkPlan.Item(target: subject.target, refusal: refusal) }
+            number += 1
+            return item(subject, maker.change(of: subject.device, number: number))
+        }
+        if task == .name { flagDuplicates(in: &items) }
+        return BulkPlan(items: items)
+    }
+
+    private func item(_ subject: BulkSubject, _ change: Maker.Change?) -> BulkPlan.Item {
+        if let refusal = refusal(subject) { return BulkPlan.Item(target: subject.target, refusal: refusal) }
+        switch change {
+        case nil: return BulkPlan.Item(target: subject.target)
+        case .refused(let reason): return BulkPlan.Item(target: subject.target, refusal: reason)
+        case .made(let action, let text):
+            return BulkPlan.Item(
+                target: subject.target, change: text, action: action, warning: warning(subject.target))
+        }
+    }
+
+    /// Why a device cannot take it, as far as its row tells.
+    private func refusal(_ subject: BulkSubject) -> String? {
+        let facts = DeviceFacts(age: .notKnown(""), isRemoved: subject.device.isRemoved)
+        if let reason = task.verb.availability(for: subject.target, facts: facts, settings: settings).reason {
+            return reason
+        }
+        switch task {
+        case .erase where subject.target.platform == .mac:
+            return "a Mac's erase needs a PIN of its own: erase it alone"
+        case .erase where subject.target.platform == nil:
+            return "its platform is not known: erase it alone"
+        case .turnOnLostMode where isLost(subject.device): return "lost mode is on already"
+        default: return nil
+        }
+    }
+
+    private func isLost(_ device: Device) -> Bool {
+        guard let status = device.lostModeStatus, !status.isEmpty else { return false }
+        return status.uppercased() != "DISABLED"
+    }
+
+    private func warning(_ target: Target) -> String? {
+        if task == .lock {
+            let facts = DeviceFacts(age: .notKnown(""))
+            if let warning = LockWarnings.make(target: target, facts: facts).first { return warning }
+        }
+        if task == .erase, locking.contains(target.id) { return "a lock is still under way on this device" }
+        guard task.verb != .updateDevice else { return nil }
+        guard let seen = target.lastCheckIn else { return "never seen: the command waits until it is" }
+        let days = (now.wall / 1000 - seen) / 86_400
+        return days >= 7 ? "not seen for \(days) days: the command waits until it is" : nil
+    }
+
+    private func flagDuplicates(in items: inout [BulkPlan.Item]) {
+        var counts: [String: Int] = [:]
+        func key(_ item: BulkPlan.Item) -> String? {
+            if case .setDeviceName(let name) = item.action { name.lowercased() } else { nil }
+        }
+        for item in items { if let key = key(item) { counts[key, default: 0] += 1 } }
+        for index in items.indices {
+            guard let key = key(items[index]) else { continue }
+            if counts[key, default: 0] > 1 {
+                items[index].warning = "\(counts[key, default: 0]) of these would have this name"
+            } else if otherNames.contains(key) {
+                items[index].warning = "another device has this name already"
+            }
+        }
+    }
+}
+
+/// Makes each device's action from the fields.
+private struct Maker {
+    enum Change {
+        case made(Action, String)
+        case refused(String)
+    }
+
+    private enum Recipe {
+        case same(Action)
+        case name(NameTemplate)
+        case assetTag(NameTemplate?)
+        case blueprint(NamedReference)
+        case tags([String])
+    }
+
+    private let task: BulkTask
+    private let fields: [BulkField]
+    private let recipe: Recipe
+
+    init(_ planner: BulkPlanner) throws(NameTemplate.Mistake) {
+        task = planner.task
+        fields = planner.fields
+        recipe = try Self.recipe(planner)
+    }
+
+    private static func recipe(_ planner: BulkPlanner) throws(NameTemplate.Mistake) -> Recipe {
+        let fields = planner.fields
+        switch planner.task {
+        case .name:
+            guard let text = fields.text(.template) else { throw NameTemplate.Mistake(reason: "type the new name") }
+            return .name(try NameTemplate(text))
+        case .assetTag:
+            let text = fields.text(.assetTag)
+            if fields.isOn(.clearAssetTag) {
+                guard text == nil else { throw NameTemplate.Mistake(reason: "either a tag or taking it away") }
+                return .assetTag(nil)
+            }
+            guard let text else { throw NameTemplate.Mistake(reason: "type the asset tag, or take it away") }
+            return .assetTag(try NameTemplate(text))
+        case .blueprint:
+            return .blueprint(try BlueprintMatch.one(fields.text(.blueprint) ?? "", of: planner.blueprints))
+        case .addTags, .removeTags, .replaceTags:
+            let names = tagNames(fields.text(.tags) ?? "")
+            guard !names.isEmpty else { throw NameTemplate.Mistake(reason: "type the tags") }
+            return .tags(names)
+        case .turnOnLostMode:
+            let (message, phone) = (fields.text(.message), fields.text(.phoneNumber))
+            guard message != nil || phone != nil else {
+                throw NameTemplate.Mistake(reason: "a message or a phone number is needed")
+            }
+            return .same(.turnOnLostMode(message: message, phoneNumber: phone, footnote: fields.text(.footnote)))
+        case .lock: return .same(.lock(message: fields.text(.message), phoneNumber: fields.text(.phoneNumber)))
+        case .updateInventory: return .same(.updateInventory)
+        case .blankPush: return .same(.blankPush)
+        case .shutdown: return .same(.shutdown)
+        case .restart: return .same(.restart(rebuildKernelCache: nil, notifyUser: nil))
+        case .erase: return .same(.erase(Action.Erasure()))
+        }
+    }
+
+    func change(of device: Device, number: Int) -> Change {
+        switch recipe {
+        case .same(let action): return .made(adapted(action, to: device.platform), "")
+        case .name(let template):
+            return filled(template, device, number, before: device.name) { .setDeviceName($0) }
+        case .assetTag(let template?):
+            return filled(template, device, number, before: device.assetTag) {
+                .updateDevice(DeviceChanges(assetTag: .set($0)))
+            }
+        case .assetTag(nil):
+            guard let before = device.assetTag else { return .refused("has no asset tag") }
+            return .made(.updateDevice(DeviceChanges(assetTag: .clear)), "\(before) → none")
+        case .blueprint(let blueprint):
+            if device.blueprintID == blueprint.id { return .refused("is in it already") }
+            let after = blueprint.name ?? blueprint.id
+            return .made(
+                .updateDevice(DeviceChanges(blueprintID: blueprint.id)),
+                "\(device.blueprintName ?? "not reported") → \(after)")
+        case .tags(let names): return tags(names, of: device)
+        }
+    }
+
+    private func filled(
+        _ template: NameTemplate, _ device: Device, _ number: Int, before: String?, _ make: (String) -> Action
+    ) -> Change {
+        switch template.filled(for: device, number: number) {
+        case .failure(let mistake): return .refused(mistake.reason)
+        case .success(let after):
+            if after == before { return .refused("has it already") }
+            return .made(make(after), "\(before ?? "none") → \(after)")
+        }
+    }
+
+    private func tags(_ names: [String], of device: Device) -> Change {
+        let before = device.tags
+        let after: [String]
+        switch task {
+        case .addTags: after = before + names.filter { !before.contains($0) }
+        case .removeTags: after = before.filter { !names.contains($0) }
+        default: after = names
+        }
+        if Set(after) == Set(before) { return .refused(task == .removeTags ? "has none of them" : "has them already") }
+        return .made(
+            .updateDevice(DeviceChanges(tags: after)), "\(BulkText.list(before)) → \(BulkText.list(after))")
+    }
+
+    /// Options that only some platforms know are told to those alone.
+    private func adapted(_ action: Action, to platform: Platform?) -> Action {
+        switch action {
+        case .restart where platform == .mac:
+            return .restart(
+                rebuildKernelCache: fields.isOn(.rebuildKernelCache), notifyUser: fields.isOn(.notifyUser))
+        case .erase where platform == .iPhone || platform == .iPad:
+            return .erase(
+                Action.Erasure(
+                    preserveDataPlan: fields.isOn(.preserveDataPlan),
+                    disallowProximitySetup: fields.isOn(.disallowProximitySetup),
+                    returnToService: fields.isOn(.returnToService), profileID: fields.text(.profileID)))
+        default: return action
+        }
+    }
+
+    private static func tagNames(_ text: String) -> [String] {
+        var names: [String] = []
+        for part in text.split(separator: ",") {
+            let name = String(part).trimmed
+            if !name.isEmpty, !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}
+
+enum BulkText {
+    /// A list of names on one line; “none” for an empty one.
+    static func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
+}
+
+extension [BulkField] {
+    /// What was typed into a field; `nil` for nothing.
+    func text(_ name: BulkField.Name) -> String? {
+        guard case .text(let input) = first(where: { $0.name == name })?.content else { return nil }
+        let text = input.text.trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    func isOn(_ name: BulkField.Name) -> Bool {
+        if case .toggle(let isOn) = first(where: { $0.name == name })?.content { return isOn }
+        return false
+    }
+}
+
+/// Which Blueprint a person means.
+enum BlueprintMatch {
+    /// The one that has this id or exactly this name, else the only one whose name holds the text.
+    static func one(_ text: String, of all: [NamedReference]) throws(NameTemplate.Mistake) -> NamedReference {
+        guard !text.isEmpty else { throw NameTemplate.Mistake(reason: "type the Blueprint's name") }
+        let wanted = text.lowercased()
+        let exact = all.filter { $0.id.lowercased() == wanted || $0.name?.lowercased() == wanted }
+        if exact.count == 1 { return exact[0] }
+        if exact.count > 1 { throw NameTemplate.Mistake(reason: "\(exact.count) Blueprints are called so: use the id") }
+        let holding = all.filter { $0.name?.lowercased().contains(wanted) == true }
+        if holding.count == 1 { return holding[0] }
+        let names = holding.prefix(3).compactMap(\.name).joined(separator: ", ")
+        throw NameTemplate.Mistake(
+            reason: holding.isEmpty
+                ? "there is no Blueprint “\(text)”" : "\(holding.count) Blueprints hold “\(text)”: \(names)…")
+    }
+}
