@@ -123,12 +123,11 @@ private func counts(_ state: State, _ look: Look) -> String {
     case .jobs(let jobs):
         let running = state.jobs.count(in: [.sending, .sent, .pending, .notNow])
         let whose = jobs.showsEverybody ? "everybody’s on this host" : "mine"
-        return
-            ((state.settings.isShared ? [whose] : [])
-            + [
-                "\(running) under way", "\(state.jobs.count(in: [.failed])) failed",
-                "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
-            ]).joined(separator: "   ")
+        let counted = [
+            "\(running) under way", "\(state.jobs.count(in: [.failed])) failed",
+            "\(state.jobs.count(in: [.unknown])) unknown", "\(state.jobs.count(in: [.done])) done",
+        ]
+        return ((state.settings.isShared ? [whose] : []) + counted).joined(separator: "   ")
     case .blueprints(let list): return blueprintCounts(list, state, look)
     case .blueprint, .record: return ""
     case .listing(let list): return ListingText.counts(list, look)
