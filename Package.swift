@@ -13,6 +13,8 @@ let strict: [SwiftSetting] = [
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -31,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -55,6 +58,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Fleet", dependencies: ["KandjiAPI"], swiftSettings: strict),
+        .target(
+            name: "FleetCache", dependencies: ["ConsoleModel", "Fleet", "KandjiAPI", grdb, sqlite],
+            swiftSettings: strict),
         .target(name: "TerminalKit", dependencies: [yams], swiftSettings: strict),
         .target(
             name: "ConsoleModel", dependencies: ["KandjiAPI", "Fleet", "TerminalKit", httpTypes], swiftSettings: strict),
@@ -73,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "pippin",
             dependencies: [
-                "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "HostServices", "KandjiAPI", "KandjiHTTP",
-                "TenantSimulator", "TerminalKit", argumentParser, logging,
+                "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "FleetCache", "HostServices", "KandjiAPI",
+                "KandjiHTTP", "TenantSimulator", "TerminalKit", argumentParser, logging,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -105,6 +111,13 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Screens"], resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "FleetCacheTests",
+            dependencies: [
+                "ConsoleModel", "Fleet", "FleetCache", "KandjiAPI", "TenantSimulator", "TerminalKit", "TestSupport",
+                grdb,
+            ],
+            swiftSettings: strict),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "KandjiAPI"], swiftSettings: strict),
         .testTarget(
             name: "KandjiAPITests", dependencies: ["KandjiAPI", httpTypes], resources: [.copy("Fixtures")],

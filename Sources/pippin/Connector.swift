@@ -34,7 +34,7 @@ actor Connector {
 
     private func client() async throws(Problem) -> KandjiClient {
         switch tenant {
-        case .simulated(let tenant): return try await simulatedClient(tenant)
+        case .simulated(let configuration): return try await simulatedClient(configuration)
         case .configured:
             let making = making ?? Task { await self.configuredResult() }
             self.making = making
@@ -67,21 +67,23 @@ actor Connector {
             baseURL: url, token: token, transport: LoggedTransport(Self.transport, log: requests), limiter: limiter)
     }
 
-    private func simulatedClient(_ tenant: SimulatedTenant) async throws(Problem) -> KandjiClient {
-        // Several effects may want the client at once: the tenant is served one time.
-        let serving = serving ?? Task { await Self.serve(tenant) }
+    private func simulatedClient(_ configuration: TenantConfiguration) async throws(Problem) -> KandjiClient {
+        // Several effects may want the client at once: the tenant is made and served one time. A large fleet takes a
+        // while to make; the screen does not wait for it.
+        let serving = serving ?? Task.detached { await Self.serve(configuration) }
         self.serving = serving
         let port = await serving.value
         guard port > 0, let url = URL(string: "http://127.0.0.1:\(port)") else {
             throw Problem("The simulated tenant could not be served on this machine.")
         }
         return KandjiClient(
-            baseURL: url, token: tenant.configuration.token,
+            baseURL: url, token: configuration.token,
             transport: LoggedTransport(Self.transport, log: requests), limiter: limiter)
     }
 
     /// Serves the tenant at a free port, 0 when there is none.
-    private static func serve(_ tenant: SimulatedTenant) async -> Int {
+    private static func serve(_ configuration: TenantConfiguration) async -> Int {
+        let tenant = SimulatedTenant(configuration)
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         Task {
             do {

@@ -1,5 +1,6 @@
 import ConsoleModel
 import Curses
+import FleetCache
 import Foundation
 import HostServices
 import KandjiAPI
@@ -12,7 +13,7 @@ import TerminalKit
 enum ConsoleSession {
     enum Tenant {
         case configured
-        case simulated(SimulatedTenant)
+        case simulated(TenantConfiguration)
     }
 
     /// Runs the console on this thread and returns the status to exit with.
@@ -53,7 +54,11 @@ enum ConsoleSession {
         let requests = RequestLog()
         let connector = Connector(
             settings: settings, environment: environment, tenant: tenant, requests: requests)
-        let console = consoleSettings(settings, environment, tenant)
+        var console = consoleSettings(settings, environment, tenant)
+        let kept = openCache(settings, directories, tenant)
+        console.sync = SyncSettings(
+            hasCache: kept?.cache != nil, refresh: settings.refresh.milliseconds,
+            reconcile: settings.reconcile.milliseconds)
         let mailbox = Mailbox { waker.wake() }
         let runner = EffectRunner(
             settings: console, connect: connector.connect, audit: auditLog(settings, directories, tenant),
@@ -62,10 +67,11 @@ enum ConsoleSession {
                 waker.wake()
             },
             views: ViewsFile(path: directories.viewsFile), files: PersonalFiles(environment: environment),
-            wallClock: { Date() }, requests: requests,
-            post: mailbox.post)
+            store: kept?.cache, wallClock: { Date() }, requests: requests, post: mailbox.post)
         var state = State(settings: console, now: clock.now, size: terminal.size)
         state.themes = themes.choice
+        if let preview = kept?.cache?.preview(rows: terminal.size.rows) { state.showPreview(preview) }
+        if let notice = kept?.notice { state.say(notice, .warning) }
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
         for name in settings.deny where Verb(name: name) == nil {
             state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
@@ -93,6 +99,24 @@ enum ConsoleSession {
             state.say("views.yaml: \(error)", .warning)
         }
         if let name = settings.view { _ = state.showView(named: name) }
+    }
+
+    /// The cache of the tenant to start with, if there is one.
+    private static func openCache(
+        _ settings: Settings, _ directories: Directories, _ tenant: Tenant
+    ) -> FleetCache.Opening? {
+        let directory = settings.cacheDirectory ?? directories.cache
+        switch tenant {
+        case .simulated(let configuration):
+            // Made from the same seed, the fleet is the same at every start.
+            let name = "demo-\(configuration.devices)-\(configuration.seed)"
+            return FleetCache.open("\(directory)/\(name).sqlite", host: name, isShared: false)
+        case .configured:
+            guard case .success(let chosen) = settings.startTenant,
+                let url = try? TenantAddress.apiURL(from: chosen.address)
+            else { return nil }
+            return FleetCache.open("\(directory)/\(chosen.name).sqlite", host: url.absoluteString)
+        }
     }
 
     /// A demonstration leaves no trace among the jobs of real tenants.

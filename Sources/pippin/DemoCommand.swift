@@ -10,8 +10,7 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var look: LookOptions
 
     func run() throws {
-        let tenant = SimulatedTenant(fleet.configuration)
-        throw ExitCode(ConsoleSession.run(flags: look.flags(tenant: nil), tenant: .simulated(tenant)))
+        throw ExitCode(ConsoleSession.run(flags: look.flags(tenant: nil), tenant: .simulated(fleet.configuration)))
     }
 }
 

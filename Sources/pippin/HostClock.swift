@@ -17,3 +17,7 @@ struct HostClock: Sendable {
 
 /// What was printed, out at once: a program that waits for the address reads a pipe.
 func flushOutput() { fflush(nil) }
+
+extension Duration {
+    var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
+}

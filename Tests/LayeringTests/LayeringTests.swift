@@ -9,6 +9,7 @@ struct LayeringTests {
         "KandjiHTTP": ["KandjiAPI"],
         "TenantSimulator": ["KandjiAPI"],
         "Fleet": ["KandjiAPI"],
+        "FleetCache": ["ConsoleModel", "Fleet", "KandjiAPI"],
         "TerminalKit": [],
         "ConsoleModel": ["KandjiAPI", "Fleet", "TerminalKit"],
         "ConsoleScreens": ["ConsoleModel", "Fleet", "KandjiAPI", "TerminalKit"],
@@ -17,15 +18,16 @@ struct LayeringTests {
         "Curses": ["CCurses", "TerminalKit"],
         "tour": ["ConsoleModel", "ConsoleScreens", "KandjiAPI", "TenantSimulator", "TerminalKit"],
         "pippin": [
-            "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "HostServices", "KandjiAPI", "KandjiHTTP",
-            "TenantSimulator", "TerminalKit",
+            "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "FleetCache", "HostServices", "KandjiAPI",
+            "KandjiHTTP", "TenantSimulator", "TerminalKit",
         ],
     ]
 
     /// What only one target may know.
     private static let onlyIn: [String: Set<String>] = [
         "AsyncHTTPClient": ["KandjiHTTP"], "Hummingbird": ["TenantSimulator"], "CCurses": ["Curses"],
-        "ArgumentParser": ["pippin"], "Yams": ["TerminalKit", "HostServices"], "NIOPosix": ["KandjiHTTP"],
+        "GRDB": ["FleetCache"], "GRDBSQLite": ["FleetCache"], "ArgumentParser": ["pippin"],
+        "Yams": ["TerminalKit", "HostServices"], "NIOPosix": ["KandjiHTTP"],
     ]
 
     private static let sources = URL(filePath: #filePath)

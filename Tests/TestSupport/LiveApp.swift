@@ -15,17 +15,21 @@ package final class LiveApp {
     package init(
         audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString, isTimeFrozen: Bool = false,
         requests: RequestLog = RequestLog(), settings given: ConsoleSettings? = nil,
+        requests: RequestLog = RequestLog(), cache: (any FleetStoring)? = nil, sync: SyncSettings? = nil,
         connect: @escaping EffectRunner.Connect
     ) {
         offset = OffsetClock(isFrozen: isTimeFrozen)
         let mailbox = Mailbox {}
-        let settings = given ?? ConsoleSettings(tenant: "acme", user: "mira", session: session)
+        let settings =
+            given
+            ?? ConsoleSettings(
+                tenant: "acme", user: "mira", session: session, sync: sync ?? SyncSettings(hasCache: cache != nil))
+        let clock = offset
         let runner = EffectRunner(
-            settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), wallClock: { Date() },
-            requests: requests, post: mailbox.post)
+            settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), store: cache,
+            wallClock: { isTimeFrozen ? clock.date : Date() }, requests: requests, post: mailbox.post)
         self.mailbox = mailbox
         self.audit = audit
-        let clock = offset
         store = Store(
             state: State(settings: settings, now: clock.now, size: Size(columns: 100, rows: 30)), mailbox: mailbox,
             now: { clock.now }, perform: runner.run)
@@ -33,11 +37,13 @@ package final class LiveApp {
 
     package convenience init(
         transport: any Transport, url: String = "http://127.0.0.1:1", token: String, audit: MemoryAudit = MemoryAudit(),
-        timeout: Duration = .seconds(5), isTimeFrozen: Bool = false, settings: ConsoleSettings? = nil
+        timeout: Duration = .seconds(5), isTimeFrozen: Bool = false, cache: (any FleetStoring)? = nil,
+        sync: SyncSettings? = nil, settings: ConsoleSettings? = nil
     ) {
         let requests = RequestLog()
         let transport = LoggedTransport(transport, log: requests)
-        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests, settings: settings) {
+        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests, settings: settings, cache: cache, sync: sync
+        ) {
             () async throws(Problem) in
             guard let url = URL(string: url) else { throw Problem("The address is wrong.") }
             return KandjiClient(baseURL: url, token: token, transport: transport, timeout: timeout)
@@ -93,6 +99,8 @@ private final class OffsetClock: Sendable {
             $0 += duration.components.seconds * 1_000 + duration.components.attoseconds / 1_000_000_000_000_000
         }
     }
+
+    var date: Date { Date(timeIntervalSince1970: Double(now.wall) / 1000) }
 
     var now: Moment {
         let (seconds, attoseconds) = isFrozen ? (0, 0) : (ContinuousClock.now - start).components

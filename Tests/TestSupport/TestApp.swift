@@ -31,6 +31,12 @@ package struct TestApp {
     /// 2026-11-24 12:04:00 UTC.
     package static let start = Moment(wall: 1_795_521_840_000, uptime: 5_000_000)
 
+    /// Begins as the program does.
+    package mutating func begin() {
+        perform(ConsoleModel.start(&state))
+        show()
+    }
+
     private mutating func perform(_ more: [Effect]) { effects += more }
 
     package mutating func send(_ input: Input) { perform(reduce(&state, input)) }

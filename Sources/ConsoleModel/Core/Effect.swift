@@ -2,8 +2,15 @@ package import KandjiAPI
 
 /// What `reduce` asks the runner to do. Data only, so that tests compare effects with `==`.
 package enum Effect: Equatable, Sendable {
-    /// Read the whole fleet page by page.
-    case syncFleet(sync: Int)
+    /// Read the fleet page by page; unless another console of this host does, where that is said.
+    case syncFleet(sync: Int, SyncKind = .full, unlessLed: Bool = false)
+    /// Load what is kept of the fleet.
+    case loadCache
+    /// Look what other consoles have put into the cache.
+    case pollCache
+    case forgetCached([DeviceID])
+    /// Let another console be the one that reads the fleet.
+    case resignSync
     case loadDetails(request: Int, DeviceID)
     case loadDevice(request: Int, DeviceID)
     case readBlueprints(BlueprintRead)

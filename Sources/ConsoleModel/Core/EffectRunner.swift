@@ -13,7 +13,7 @@ package final class EffectRunner: Sendable {
     private let views: (any ViewKeeping)?
     let settings: ConsoleSettings
     let files: any UserFiles
-    private let wallClock: @Sendable () -> Date
+    let wallClock: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
     /// What the clients of this run have asked for, where their transport writes it down.
     let requests: RequestLog
@@ -23,11 +23,12 @@ package final class EffectRunner: Sendable {
     private let auditQueue = DispatchQueue(label: "audit")
     private let viewQueue = DispatchQueue(label: "views")
     private let isClosing = Mutex(false)
+    let desk: SyncDesk
 
     package init(
         settings: ConsoleSettings, connect: @escaping Connect, audit: any AuditRecording, clipboard: any Clipboard,
         views: (any ViewKeeping)? = nil, files: any UserFiles = NoUserFiles(),
-        wallClock: @escaping @Sendable () -> Date,
+        store: (any FleetStoring)? = nil, wallClock: @escaping @Sendable () -> Date,
         requests: RequestLog = RequestLog(),
         post: @escaping @Sendable (Event) -> Void
     ) {
@@ -40,13 +41,22 @@ package final class EffectRunner: Sendable {
         self.files = files
         self.wallClock = wallClock
         self.post = post
+        desk = SyncDesk(store: store)
     }
 
     /// Starts an effect; returns at once.
     package func run(_ effect: Effect) {
         switch effect {
-        case .syncFleet(let sync):
-            read(sync) { await $0.syncFleet(sync) }
+        case .syncFleet(let sync, let kind, let unlessLed):
+            read(sync) { await $0.syncFleet(sync, kind, unlessLed: unlessLed) }
+        case .loadCache:
+            Task { await loadCache() }
+        case .pollCache:
+            Task { await pollCache() }
+        case .forgetCached(let ids):
+            Task { await onDisk { store throws(StoreFailure) in try store.forget(ids) } }
+        case .resignSync:
+            desk.store?.resign()
         case .loadDetails(let request, let id):
             read(request) { await $0.loadDetails(request, id) }
         case .loadDevice(let request, let id):
@@ -114,6 +124,9 @@ package final class EffectRunner: Sendable {
         return made
     }
 
+    /// A token may have been replaced meanwhile: the next call asks for it anew.
+    func forgetClient() { client.withLock { $0 = nil } }
+
     private func read(_ request: Int, _ work: @escaping @Sendable (EffectRunner) async -> Void) {
         reads.withLock { reads in
             reads[request] = Task {
@@ -152,29 +165,6 @@ package final class EffectRunner: Sendable {
 
     // MARK: Reads
 
-    private func syncFleet(_ sync: Int) async {
-        let client: KandjiClient
-        do { client = try await connected() } catch {
-            post(.syncFailed(sync: sync, error))
-            return
-        }
-        var ids: Set<DeviceID> = []
-        var query = DeviceQuery()
-        query.ordering = [DeviceQuery.Ordering(.deviceID)]
-        do throws(KandjiError) {
-            for try await page in client.pages(Devices.list(query)) {
-                ids.formUnion(page.items.map(\.id))
-                post(.devicesPage(sync: sync, devices: page.items, badRows: page.issues.count))
-                reportBudget(of: client)
-            }
-            post(.syncFinished(sync: sync, ids: ids))
-        } catch {
-            // A token may have been replaced meanwhile: the next reading asks for it anew.
-            if error.code == .unauthorized { self.client.withLock { $0 = nil } }
-            if error.code != .cancelled { post(.syncFailed(sync: sync, problem(error))) }
-        }
-    }
-
     private func loadDetails(_ request: Int, _ id: DeviceID) async {
         let result = await fetch(Devices.details(id))
         if !Task.isCancelled { post(.details(request: request, id, result)) }
@@ -182,6 +172,7 @@ package final class EffectRunner: Sendable {
 
     private func loadDevice(_ request: Int, _ id: DeviceID) async {
         let result = await fetch(Devices.get(id))
+        if case .success(let device) = result { await keep([device]) }
         if !Task.isCancelled { post(.device(request: request, id, result)) }
     }
 

@@ -15,9 +15,16 @@ package enum Input: Equatable, Sendable {
 package enum Event: Equatable, Sendable {
     /// A page of the fleet has come.
     case devicesPage(sync: Int, devices: [Device], badRows: Int)
-    /// The whole fleet has been read; what is not among `ids` has left it.
-    case syncFinished(sync: Int, ids: Set<DeviceID>)
+    /// The whole fleet has been read; what is not among `ids`, where they are known for sure, has left it.
+    case syncFinished(sync: Int, ids: Set<DeviceID>?)
+    /// What is new of the fleet has been read.
+    case syncRefreshed(sync: Int)
+    /// Another console of this host reads the fleet.
+    case syncFollowed(sync: Int)
     case syncFailed(sync: Int, Problem)
+    case cacheLoaded(StoredFleet)
+    case cacheChanged(StoredChanges)
+    case cacheFailed(StoreFailure)
     case details(request: Int, DeviceID, Result<DeviceDetails, Problem>)
     case device(request: Int, DeviceID, Result<Device, Problem>)
     case blueprints(BlueprintAnswer)

@@ -21,7 +21,7 @@ extension State {
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
         let isDue = nextSharedLookAt.map { $0 <= now.uptime } ?? false
-        return readRestingBlueprint() + searchForPicker() + followJobs() + (isDue ? lookAtSharedJobs() : [])
+        return readRestingBlueprint() + searchForPicker() + followJobs() + syncWhenDue() + (isDue ? lookAtSharedJobs() : [])
     }
 
     mutating func resize(to size: Size) {
@@ -146,7 +146,7 @@ extension State {
     /// A secret must not stand on the screen that the shell may show meanwhile.
     mutating func suspend() -> [Effect] {
         hideSecrets()
-        return [.suspend]
+        return settings.sync.hasCache ? [.resignSync, .suspend] : [.suspend]
     }
 
     mutating func closeScreens() -> [Effect] {

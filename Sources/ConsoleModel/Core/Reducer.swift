@@ -18,7 +18,7 @@ package func reduce(_ state: inout State, _ input: Input) -> [Effect] {
 
 /// What the console does first of all.
 package func start(_ state: inout State) -> [Effect] {
-    [.restoreJobs] + state.startSync()
+    [.restoreJobs] + state.startFleet()
 }
 
 extension State {
@@ -182,12 +182,15 @@ extension State {
     }
 
     mutating func reduceEvent(_ event: Event) -> [Effect] {
+        noteDetails(event)
         switch event {
-        case .devicesPage, .syncFinished, .syncFailed:
-            reduceSync(event)
+        case .devicesPage, .syncFinished, .syncRefreshed, .syncFollowed, .syncFailed, .cacheLoaded, .cacheChanged,
+            .cacheFailed:
+            let effects = reduceSync(event)
             noteVanished()
             noteVanishedInBulk()
             refreshBlueprintDetails()
+            return effects
         case .details, .device:
             reduceDetailEvent(event)
             reduceFacts(event)

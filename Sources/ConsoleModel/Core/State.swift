@@ -48,6 +48,7 @@ package struct State: Sendable {
     var sharedLookAt: Int64?
     /// The saved views, in the order of their keys.
     package var views: [DeviceView] = []
+    var knownDetails = KnownDetails()
 
     package init(settings: ConsoleSettings, now: Moment, size: Size) {
         self.settings = settings
@@ -133,11 +134,12 @@ package struct ConsoleSettings: Equatable, Sendable {
     package var forbidden: Set<Verb> = []
     /// The most devices that one order may go to; `nil` for any number.
     package var bulkLimit: Int?
+    package var sync: SyncSettings
 
     package init(
         tenant: String, host: String = "", isReadOnly: Bool = false, isDemo: Bool = false, user: String = "",
         connection: String? = nil, session: String = "0", defaults: FormDefaults = FormDefaults(),
-        denied: Set<String> = [], bulkLimit: Int? = nil
+        denied: Set<String> = [], bulkLimit: Int? = nil, sync: SyncSettings = SyncSettings()
     ) {
         self.tenant = tenant
         self.host = host
@@ -149,6 +151,7 @@ package struct ConsoleSettings: Equatable, Sendable {
         self.defaults = defaults
         self.denied = denied
         self.bulkLimit = bulkLimit
+        self.sync = sync
     }
 }
 
@@ -179,7 +182,12 @@ package struct FleetState: Sendable {
     package var table = FleetTable()
     package var sync = Sync.never
     package var lastComplete: Int64?
+    /// When the fleet was last read, wholly or what is new of it.
+    package var refreshedAt: Int64?
+    /// How many devices there are, while only the first of them have been loaded.
+    package var announced: Int?
     package var badRows = 0
+    package var schedule = SyncSchedule()
 
     package init() {}
 }

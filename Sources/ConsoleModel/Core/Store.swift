@@ -18,6 +18,8 @@ package final class Store {
     private let now: () -> Moment
     private let perform: (Effect) -> Void
     private var requests: [HostRequest] = []
+    /// How long a key may wait while answers are taken.
+    private static let patience: Duration = .milliseconds(6)
 
     /// - Parameters:
     ///   - now: both clocks.
@@ -46,7 +48,15 @@ package final class Store {
     /// delays end.
     package func tick() {
         handle(.time(now(), drained: false))
-        for event in mailbox.takeAll() { handle(.event(event)) }
+        // Keys come first: what a burst of answers leaves over is taken after the next look at the keyboard.
+        let end = ContinuousClock.now + Self.patience
+        while let event = mailbox.take() {
+            handle(.event(event))
+            guard ContinuousClock.now < end else {
+                mailbox.remind()
+                break
+            }
+        }
         handle(.time(now(), drained: true))
     }
 
@@ -87,10 +97,11 @@ package final class Mailbox: Sendable {
         wake()
     }
 
-    package func takeAll() -> [Event] {
-        events.withLock { events in
-            defer { events = [] }
-            return events
-        }
+    /// The oldest event.
+    func take() -> Event? { events.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+
+    /// Asks to be looked at again, if there is anything left.
+    func remind() {
+        if events.withLock({ !$0.isEmpty }) { wake() }
     }
 }

@@ -10,6 +10,7 @@ extension State {
         if let look = nextSharedLookAt { instants.append(look) }
         if let second = graceWakeAt { instants.append(second) }
         if let search = pickerSearchesAt { instants.append(search) }
+        if let sync = fleet.schedule.wakeAt, !isQuitting, graceWakeAt == nil { instants.append(sync) }
         if let deadline = quitDeadline { instants.append(deadline) }
         if case .blueprints(let list) = screens.last, let rest = list.restsAt { instants.append(rest) }
         if let live = box?.liveAt, live > now.uptime { instants.append(live) }

@@ -26,6 +26,7 @@ extension State {
                     device: fleet.table.device(at: row), details: .loading(request: request), neighbours: order,
                     position: order.firstIndex(of: UInt32(row)))))
         messages.isShown = false
+        if showKnownDetails() { return effects }
         return effects + [.loadDetails(request: request, id)]
     }
 

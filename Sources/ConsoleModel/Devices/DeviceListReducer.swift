@@ -111,53 +111,6 @@ extension State {
     package var serviceQuery: Verb? {
         devices.rows.isEmpty && !devices.filter.isEmpty ? Verb(name: "query-devices") : nil
     }
-
-    /// Starts reading the whole fleet, unless that is going on.
-    mutating func startSync() -> [Effect] {
-        if case .running = fleet.sync { return [] }
-        let sync = makeRequest()
-        fleet.sync = .running(sync: sync, devices: 0)
-        fleet.badRows = 0
-        return [.syncFleet(sync: sync)]
-    }
-
-    private mutating func forgetDevices(notIn ids: Set<DeviceID>) {
-        let before = fleet.table.count
-        guard before > ids.count else { return }
-        fleet.table.removeAll(notIn: ids)
-        let gone = before - fleet.table.count
-        guard gone > 0 else { return }
-        say("\(gone) \(gone == 1 ? "device has" : "devices have") left the fleet.")
-        devices.marks = devices.marks.filter { fleet.table.row(of: $0) != nil }
-        refreshDeviceRows()
-        renumberNeighbours()
-    }
-
-    mutating func reduceSync(_ event: Event) {
-        switch event {
-        case .devicesPage(let sync, let page, let badRows):
-            guard case .running(sync, let devices) = fleet.sync else { return }
-            fleet.table.upsert(page)
-            fleet.badRows += badRows
-            fleet.sync = .running(sync: sync, devices: devices + page.count)
-            refreshDeviceRows()
-        case .syncFinished(let sync, let ids):
-            guard case .running(sync, _) = fleet.sync else { return }
-            fleet.lastComplete = now.wall
-            fleet.sync = .complete(at: now.wall)
-            // A device whose row could not be read has not left.
-            if fleet.badRows > 0 {
-                say("\(fleet.badRows) rows of the device list could not be read and are left out.", .warning)
-            } else {
-                forgetDevices(notIn: ids)
-            }
-        case .syncFailed(let sync, let problem):
-            guard case .running(sync, _) = fleet.sync else { return }
-            fleet.sync = .failed(problem, lastComplete: fleet.lastComplete)
-            say("\(problem.sentence) F5 tries again.", .error)
-        default: break
-        }
-    }
 }
 
 extension String {

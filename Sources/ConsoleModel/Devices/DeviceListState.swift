@@ -55,6 +55,7 @@ extension State {
     /// Takes devices off the fleet; row numbers change with it.
     mutating func removeFromFleet(_ ids: Set<DeviceID>) {
         fleet.table.remove(ids)
+        fleet.schedule.departed += ids
         devices.marks.subtract(ids)
         refreshDeviceRows()
         renumberNeighbours()

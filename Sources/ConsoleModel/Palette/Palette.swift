@@ -119,6 +119,7 @@ extension State {
         case .saveView:
             return saveView(named: argument)
         case .reload:
+            if argument == "full" { return startSync(full: true) }
             if case .messages = screens.last { return startSync() }
             return reduceCommand(.reload)
         case .jobs:

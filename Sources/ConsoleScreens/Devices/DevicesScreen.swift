@@ -99,7 +99,10 @@ private func drawNothing(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         lines.append(("Esc takes the filter off.", .dim))
     } else {
         switch state.fleet.sync {
-        case .never: break
+        case .never:
+            if state.fleet.schedule.isFollowing {
+                lines.append(("Another console on this host is reading the fleet…", .dim))
+            }
         case .running: lines.append(("Reading the fleet…", .dim))
         case .complete: lines.append(("This tenant has no devices.", .text))
         case .failed(let problem, _):

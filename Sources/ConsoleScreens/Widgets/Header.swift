@@ -35,7 +35,8 @@ private func syncText(_ state: State, _ look: Look) -> String {
     switch state.fleet.sync {
     case .never: return "not synced"
     case .running(_, let devices):
-        return "\(look.glyphs.spinner(at: state.now)) \(devices) devices so far"
+        let spinner = look.glyphs.spinner(at: state.now)
+        return state.fleet.schedule.isFull ? "\(spinner) \(devices) devices so far" : "\(spinner) refreshing"
     case .complete(let at): return "synced \(Texts.age(of: at / 1000, now: state.now))"
     case .failed(_, let last):
         guard let last else { return "not synced" }
@@ -109,9 +110,10 @@ private func counts(_ state: State, _ look: Look) -> String {
     switch state.topScreen {
     case .devices, nil:
         var parts: [String] = []
-        let all = state.fleet.table.count
+        let all = state.fleet.announced ?? state.fleet.table.count
         let shown = state.devices.rows.count
-        parts.append(shown == all ? Texts.count(all, "device", "devices") : "\(shown) of \(all)")
+        let isWhole = state.fleet.announced == nil ? shown == all : state.devices.filter.isEmpty
+        parts.append(isWhole ? Texts.count(all, "device", "devices") : "\(shown) of \(all)")
         if !state.devices.marks.isEmpty {
             let hidden = state.devices.hiddenMarks
             parts.append("\(state.devices.marks.count) marked\(hidden > 0 ? " (\(hidden) hidden)" : "")")

@@ -45,7 +45,7 @@ struct RowAnswers: Hashable, Sendable {
         case userIsArchived = 8
     }
 
-    private var bits: UInt16 = 0
+    var bits: UInt16 = 0
 
     subscript(question: Question) -> Bool? {
         get {

@@ -84,6 +84,11 @@ package struct Settings: Equatable, Sendable {
     package var destroyWindow: Duration = .seconds(3600)
     /// The directory in which everybody on this host keeps the audit log together.
     package var sharedState: String?
+    /// How often what is new of the fleet is read, and how often all of it.
+    package var refresh: Duration = .seconds(120)
+    package var reconcile: Duration = .seconds(6 * 3600)
+    /// Where caches are kept; `nil`: in the user's own cache directory.
+    package var cacheDirectory: String?
     package var mouse = true
     package var bell = true
     /// What in the file is not understood, but does no harm.

@@ -42,6 +42,9 @@ struct SettingsFile {
             case "destroy-limit": contents.settings.destroyLimit = try Self.count(value, key)
             case "destroy-window": contents.settings.destroyWindow = try Self.duration(value, key, unit: nil)
             case "shared-state": contents.settings.sharedState = expand(try Self.string(value, key))
+            case "refresh": contents.settings.refresh = try Self.interval(value, key, atLeast: .seconds(30))
+            case "reconcile": contents.settings.reconcile = try Self.interval(value, key, atLeast: .seconds(600))
+            case "cache-directory": contents.settings.cacheDirectory = expand(try Self.string(value, key))
             case "mouse": contents.settings.mouse = try Self.bool(value, key)
             case "bell": contents.settings.bell = try Self.bool(value, key)
             default: contents.settings.warnings.append(Self.unknown(key))
@@ -132,6 +135,18 @@ struct SettingsFile {
     private static func duration(_ node: Node, _ key: Key, unit: Duration?) throws(SettingsFailure) -> Duration {
         guard let duration = DurationText.parse(try string(node, key), unit: unit) else {
             throw SettingsFailure(reason: "\(key.name) must be a duration like 30s, 10m or 1h.", line: key.line)
+        }
+        return duration
+    }
+
+    /// A time between two readings; shorter ones would spend what belongs to all who use the tenant.
+    private static func interval(
+        _ node: Node, _ key: Key, atLeast least: Duration
+    ) throws(SettingsFailure) -> Duration {
+        let duration = try duration(node, key, unit: nil)
+        guard duration >= least else {
+            throw SettingsFailure(
+                reason: "\(key.name) must be \(least.components.seconds) seconds or more.", line: key.line)
         }
         return duration
     }

@@ -53,6 +53,9 @@ struct SettingsTests {
             destroy-window: 30m
             mouse: off
             bell: false
+            refresh: 10m
+            reconcile: 1d
+            cache-directory: ~/shared
             """)
         #expect(
             settings.tenants == [
@@ -74,7 +77,20 @@ struct SettingsTests {
         #expect(settings.destroyWindow == .seconds(1800))
         #expect(!settings.mouse)
         #expect(!settings.bell)
+        #expect(settings.refresh == .seconds(600))
+        #expect(settings.reconcile == .seconds(86_400))
+        #expect(settings.cacheDirectory == "/home/jo/shared")
         #expect(settings.warnings.isEmpty)
+    }
+
+    @Test(
+        "Times between two readings that would spend everybody's budget are refused",
+        arguments: [
+            ("refresh: 5s", "refresh must be 30 seconds or more."),
+            ("reconcile: 1m", "reconcile must be 600 seconds or more."),
+        ])
+    func tooOften(line: String, reason: String) {
+        #expect(throws: SettingsFailure(reason: reason, line: 1)) { try resolve(line) }
     }
 
     struct TenantRow: Sendable, CustomTestStringConvertible {

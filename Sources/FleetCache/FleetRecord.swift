@@ -1,0 +1,43 @@
+import Fleet
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// What the cache says about the fleet as a whole.
+struct FleetRecord {
+    var change: Int64
+    var devices: Int
+    var refreshed: Int64?
+    var completed: Int64?
+
+    static func fetch(_ db: Database) throws -> FleetRecord? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT change, devices, refreshed, completed FROM fleet") else {
+            return nil
+        }
+        return FleetRecord(change: row[0], devices: row[1], refreshed: row[2], completed: row[3])
+    }
+}
+
+extension Statement {
+    /// The rows of a statement on `id`, `record` and, where it is wanted, `change`, straight into a table.
+    func fleet(capacity: Int, change: (Int64) -> Void = { _ in }) throws -> FleetTable {
+        var loader = FleetLoader(capacity: capacity)
+        // The pointer dies with the statement, which would be let go after its last use.
+        try withExtendedLifetime(self) {
+            let pointer = sqliteStatement
+            defer { sqlite3_reset(pointer) }
+            while true {
+                let code = sqlite3_step(pointer)
+                if code == SQLITE_DONE { return }
+                guard code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+                let id = UnsafeRawBufferPointer(
+                    start: sqlite3_column_text(pointer, 0), count: Int(sqlite3_column_bytes(pointer, 0)))
+                let record = UnsafeRawBufferPointer(
+                    start: sqlite3_column_blob(pointer, 1), count: Int(sqlite3_column_bytes(pointer, 1)))
+                guard loader.append(id: id, record: record) else { throw CacheFault.spoilt("was damaged") }
+                if sqlite3_column_count(pointer) > 2 { change(sqlite3_column_int64(pointer, 2)) }
+            }
+        }
+        return loader.finish()
+    }
+}

@@ -1,0 +1,170 @@
+import ConsoleModel
+import Fleet
+import Foundation
+import GRDB
+import KandjiAPI
+import TestSupport
+import Testing
+
+@testable import FleetCache
+
+@Suite("A cache that cannot be used")
+struct SpoiltCacheTests {
+    private let folder: TemporaryFolder
+    private static let host = "https://acme.api.kandji.io"
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func open() -> FleetCache.Opening {
+        FleetCache.open(folder.cache, host: Self.host) { Date(timeIntervalSince1970: 1_795_521_840) }
+    }
+
+    private func fill() throws {
+        let cache = try #require(open().cache)
+        try cache.save(Device.fixture)
+        try cache.finish(at: 1_000, isComplete: true, keeping: nil)
+    }
+
+    private func change(_ sql: String) throws {
+        let database = try DatabaseQueue(path: folder.cache)
+        try database.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try database.close()
+    }
+
+    /// Opens, expects that the file was put aside with a word about why, and that the new one works.
+    private func expectPutAside(_ why: String) throws {
+        let opening = open()
+        #expect(
+            opening.notice
+                == "The cache \(why). It was put aside as acme.sqlite.20261124T120400Z, and a new one is filled.")
+        let cache = try #require(opening.cache)
+        #expect(folder.names.contains("acme.sqlite.20261124T120400Z"))
+        #expect(try cache.load().table.count == 0)
+        try cache.save(Device.fixture)
+        #expect(try cache.load().table.count == Device.fixture.count)
+        #expect(open().notice == nil)
+    }
+
+    @Test("A file that is no database is put aside")
+    func noDatabase() throws {
+        try Data("hello, this is not a database at all".utf8).write(to: URL(filePath: folder.cache))
+        try expectPutAside("was damaged")
+    }
+
+    @Test("Another program's database is put aside")
+    func foreign() throws {
+        try change("CREATE TABLE recipe (name TEXT)")
+        try expectPutAside("was another program's file")
+    }
+
+    @Test("A newer Pippin's file is put aside")
+    func newer() throws {
+        try fill()
+        try change("PRAGMA user_version = 99")
+        try expectPutAside("was written by a newer Pippin")
+    }
+
+    @Test("The file of a tenant at another address is put aside")
+    func otherTenant() throws {
+        try fill()
+        try change("UPDATE fleet SET host = 'https://other.api.kandji.io'")
+        try expectPutAside("was that of another tenant")
+    }
+
+    @Test("A file that another program has locked is put aside")
+    func locked() throws {
+        try fill()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let holder = try DatabaseQueue(path: folder.cache, configuration: configuration)
+        try holder.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE fleet SET change = 7")
+        }
+        try expectPutAside("was locked by another program")
+        try holder.close()
+    }
+
+    @Test("Damage that shows only while reading is said once, and the next reading fills a new file")
+    func damagedWithin() throws {
+        try fill()
+        try change("UPDATE device SET record = x'00' WHERE number = 3")
+        let cache = try #require(open().cache)
+        let failure = try #require(throws: StoreFailure.self) { try cache.load() }
+        #expect(!failure.isOver)
+        #expect(failure.sentence.hasPrefix("The cache was damaged. It was put aside as "))
+        #expect(try cache.load().table.count == 0)
+        try cache.save(Device.fixture)
+        #expect(try cache.load().table.count == Device.fixture.count)
+    }
+
+    @Test("Pages full of noise never trap")
+    func noise() throws {
+        try fill()
+        try change("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+        let whole = try Data(contentsOf: URL(filePath: folder.cache))
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<40 {
+            var bytes = whole
+            let start = Int.random(in: 0..<bytes.count, using: &random)
+            for place in start..<min(bytes.count, start + 200) { bytes[place] = .random(in: 0...255, using: &random) }
+            try? FileManager.default.removeItem(atPath: folder.cache + "-wal")
+            try? FileManager.default.removeItem(atPath: folder.cache + "-shm")
+            try bytes.write(to: URL(filePath: folder.cache))
+            guard let cache = open().cache else { continue }
+            _ = try? cache.load()
+            // Whatever was wrong, the cache that is used afterwards works.
+            #expect(throws: Never.self) {
+                do { try cache.save(Device.fixture) } catch let failure as StoreFailure where !failure.isOver {}
+            }
+        }
+    }
+
+    @Test("Where no file can be made there is no cache, and the reason is said")
+    func noPlace() {
+        let opening = FleetCache.open("/dev/null/pippin/acme.sqlite", host: Self.host)
+        #expect(opening.cache == nil)
+        #expect(
+            opening.notice
+                == "There is no cache: the directory /dev/null/pippin cannot be made. Pippin works on without it.")
+    }
+
+    @Test("A directory that everybody may write to is not used")
+    func openDirectory() throws {
+        #expect(chmod(folder.path, 0o777) == 0)
+        let opening = open()
+        #expect(opening.cache == nil)
+        #expect(opening.notice?.contains("everybody may write to") == true)
+    }
+
+    @Test("A link in the file's place is not followed")
+    func link() throws {
+        let target = folder.path + "/target"
+        try Data().write(to: URL(filePath: target))
+        #expect(symlink(target, folder.cache) == 0)
+        #expect(open().cache == nil)
+        #expect(try Data(contentsOf: URL(filePath: target)).isEmpty)
+    }
+
+    @Test(
+        "A full disk and a file that may not be written end the cache, in words",
+        arguments: [
+            (ResultCode.SQLITE_FULL, "the disk is full"), (.SQLITE_READONLY, "it may not be written to"),
+            (.SQLITE_PERM, "it may not be written to"),
+        ])
+    func faults(code: ResultCode, words: String) {
+        #expect(CacheFault(DatabaseError(resultCode: code)) == .unusable(words))
+    }
+
+    @Test("A disk that fills up ends the cache with one sentence")
+    func diskFull() throws {
+        try fill()
+        let cache = try #require(open().cache)
+        // SQLite's own limit on a file's size fails in the same way as a full disk.
+        try cache.limitPages()
+        let many = (0..<5_000).map { Device.test("MAC-\($0)") }
+        let failure = try #require(throws: StoreFailure.self) { try cache.save(many) }
+        #expect(
+            failure == StoreFailure("There is no cache: the disk is full. Pippin works on without it.", isOver: true))
+        #expect(try cache.load().table.count == Device.fixture.count)
+    }
+}
