@@ -34,7 +34,7 @@ func drawSecret(_ secret: SecretState, _ state: State, _ look: Look, _ canvas: i
 
 /// One code: in clear while it is revealed, else masked, or the word that there is none.
 private func partLines(_ part: SecretPart, isSelected: Bool, _ state: State, _ look: Look) -> [BoxView.Line] {
-    let title = isSelected ? "> \(part.title)" : part.title
+    let title = isSelected ? ">\(part.title)" : part.title
     guard let value = part.value else { return [.pair(title, "none", .dim)] }
     guard let reveal = state.reveal, reveal.place == .box, reveal.secret == value else {
         return [.pair(title, "\(look.glyphs.mask)   R shows it", .text)]

@@ -11,13 +11,18 @@ extension DeviceCommand {
             lastPushedAt: json["last_pushed"]?.timestamp, errors: Self.reasons(json["error_chain"]), document: json)
     }
 
-    /// Apple's error chain: objects with a description in English or in the device's language, or bare texts.
+    /// Apple's error chain: objects with a description in English or in the device's language, in Apple's spelling of
+    /// the names or in the service's, or bare texts.
     private static func reasons(_ chain: JSONValue?) -> [String] {
         (chain?.elements ?? []).compactMap { link in
-            ["USEnglishDescription", "LocalizedDescription", "ErrorDomain"].lazy
-                .compactMap { link[$0]?.nonEmptyText }.first ?? link.nonEmptyText
+            Self.descriptions.lazy.compactMap { link[$0]?.nonEmptyText }.first ?? link.nonEmptyText
         }
     }
+
+    private static let descriptions = [
+        "USEnglishDescription", "us_english_description", "LocalizedDescription", "localized_description",
+        "ErrorDomain", "domain",
+    ]
 }
 
 extension DeviceCommand.Status {
