@@ -132,11 +132,7 @@ struct FuzzTests {
     ) -> Event {
         let request = Int.random(in: max(0, app.state.nextRequest - 2)...app.state.nextRequest, using: &random)
         let device = Device.fixture[Int.random(in: 0..<Device.fixture.count, using: &random)]
-<<<<<<< HEAD
-        switch Int.random(in: 0..<15, using: &random) {
-=======
-        switch Int.random(in: 0..<16, using: &random) {
->>>>>>> 60f4f92 (Follow every command to its end in a test; read the reasons of a failed command in the service's spelling too)
+        switch Int.random(in: 0..<18, using: &random) {
         case 0: return .devicesPage(sync: request, devices: [.test("NEW\(step)"), device], badRows: 1)
         case 1:
             let kept = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) > 0 }
@@ -169,7 +165,6 @@ struct FuzzTests {
                     request: request, id: Blueprint.fixture[step % 3].id,
                     .success([NamedReference(id: "item", name: "Zoom")])))
         case 12:
-<<<<<<< HEAD
             let row = ListingRow(
                 id: "row\(step % 40)", cells: [.text("Row \(step) 田中 👩🏽‍💻"), .number(step), .state("ERROR", .bad)],
                 document: .object(["name": .string("\u{1B}[31mred"), "id": .number("\(step)")]),
@@ -179,14 +174,13 @@ struct FuzzTests {
             return .listing(
                 Bool.random(using: &random)
                     ? .finished(request: request, moreExist: true) : .failed(request: request, Problem("No.")))
-=======
+        case 14:
             return .secretParts(request: request, [SecretPart("one", Secret("123456")), SecretPart("two", nil)])
-        case 13, 14:
+        case 15, 16:
             guard let job = app.state.jobs.all.last else { return .failed("Nothing was sent.") }
             return Bool.random(using: &random)
                 ? .jobAnswered(job.id, .refused(Problem("Not allowed.", status: 403, lacksPermission: step % 9 == 0)))
                 : .jobWaits(job.id, seconds: step)
->>>>>>> 60f4f92 (Follow every command to its end in a test; read the reasons of a failed command in the service's spelling too)
         default: return .copied(characters: step, isSecret: false)
         }
     }

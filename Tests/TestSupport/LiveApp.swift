@@ -15,7 +15,7 @@ package final class LiveApp {
     package init(
         audit: MemoryAudit = MemoryAudit(), session: String = UUID().uuidString, isTimeFrozen: Bool = false,
         requests: RequestLog = RequestLog(), settings given: ConsoleSettings? = nil,
-        requests: RequestLog = RequestLog(), cache: (any FleetStoring)? = nil, sync: SyncSettings? = nil,
+        cache: (any FleetStoring)? = nil, sync: SyncSettings? = nil,
         connect: @escaping EffectRunner.Connect
     ) {
         offset = OffsetClock(isFrozen: isTimeFrozen)

@@ -58,12 +58,13 @@ extension ActionCall {
         let mayHavePIN = call.verb == .lock
         request = call.line
         body = call.body.flatMap(Self.redacted)
-        send = { client throws(KandjiError) in
+        send = { client, onWait throws(KandjiError) in
             let started = ContinuousClock.now
             var milliseconds: Int { Int((ContinuousClock.now - started) / .milliseconds(1)) }
             let answer: CustomAnswer
             do throws(KandjiError) {
-                answer = client.maskingToken(in: try await client.send(call.endpoint))
+                answer = client.maskingToken(
+                    in: try await client.sendReportingResponse(call.endpoint, onWait: onWait).value)
             } catch {
                 let problem = Problem(error.sentence, status: error.status)
                 report(.failed(call, problem, milliseconds: milliseconds))

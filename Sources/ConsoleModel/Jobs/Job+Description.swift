@@ -23,7 +23,7 @@ extension Job {
         case .device: ["Serial number: \(target.serialNumber)", "Device ID: \(target.id)"]
         case .blueprint: ["Blueprint ID: \(target.id)"]
         case .tag: ["Tag ID: \(target.id)"]
-        case .tenant: []
+        case .tenant, .call: []
         }
     }
 

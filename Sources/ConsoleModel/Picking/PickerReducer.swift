@@ -69,7 +69,7 @@ extension State {
     private mutating func knownItems(for picker: Picker) -> [PickItem] {
         switch picker.source {
         case .blueprints:
-            return knownBlueprints.map { PickItem(id: $0.id, title: $0.name, detail: $0.type ?? "") }
+            return pickableBlueprints.map { PickItem(id: $0.id, title: $0.name, detail: $0.type ?? "") }
         case .users:
             return usersOfDevices(mentioning: picker.input.text)
         case .tags:
@@ -83,7 +83,7 @@ extension State {
         }
     }
 
-    private var knownBlueprints: [(id: String, name: String, type: String?)] {
+    private var pickableBlueprints: [(id: String, name: String, type: String?)] {
         if !blueprints.all.isEmpty { return blueprints.all.map { ($0.id, $0.name, $0.type) } }
         return fleet.table.blueprintTallies()
             .compactMap { id, tally in tally.name.map { (id: id, name: $0, type: nil) } }

@@ -142,7 +142,7 @@ extension State {
         case .notSent(let reason):
             form.take(Problem("It was not sent: \(reason)"))
             open(.form(form))
-        case .unknown:
+        case .unknown, .held:
             box = nil
         case .accepted(let status, _, _):
             box = nil
