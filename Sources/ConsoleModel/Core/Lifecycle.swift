@@ -146,7 +146,9 @@ extension State {
     /// A secret must not stand on the screen that the shell may show meanwhile.
     mutating func suspend() -> [Effect] {
         hideSecrets()
-        return settings.sync.hasCache ? [.resignSync, .suspend] : [.suspend]
+        guard settings.sync.hasCache else { return [.suspend] }
+        stopLeading()
+        return [.resignSync, .suspend]
     }
 
     mutating func closeScreens() -> [Effect] {

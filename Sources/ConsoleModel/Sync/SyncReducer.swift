@@ -71,6 +71,12 @@ extension State {
         fleet.schedule.dueAt = now.uptime + SyncSchedule.electionMilliseconds
     }
 
+    /// While this console stands still another one reads the fleet; what it finds is looked for afterwards.
+    mutating func stopLeading() {
+        fleet.schedule.isFollowing = true
+        fleet.schedule.pollAt = now.uptime + SyncSchedule.pollMilliseconds
+    }
+
     mutating func setReadTimes(refreshed: Int64?, completed: Int64?) {
         fleet.lastComplete = completed
         fleet.refreshedAt = refreshed

@@ -18,29 +18,32 @@ struct RecordID: Hashable, Sendable {
     /// whose first half would look like an odd id.
     init?(uuid text: String) {
         var text = text
-        let parsed = text.withUTF8 { bytes -> RecordID? in
-            let hyphen = UInt8(ascii: "-")
-            guard bytes.count == 36 else { return nil }
-            guard bytes[8] == hyphen, bytes[13] == hyphen, bytes[18] == hyphen, bytes[23] == hyphen else { return nil }
-            var halves = (UInt64(0), UInt64(0))
-            // Collects a bit above 15 from any byte that is no digit.
-            var check: UInt64 = 0
-            func read(_ places: Range<Int>, into half: inout UInt64) {
-                for place in places {
-                    let digit = Self.digit(bytes[place]) ?? 16
-                    check |= digit
-                    half = half << 4 | digit & 15
-                }
+        guard let id = text.withUTF8({ RecordID(uuidBytes: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = id
+    }
+
+    /// The same for a UUID's text in UTF-8.
+    init?(uuidBytes bytes: UnsafeRawBufferPointer) {
+        let hyphen = UInt8(ascii: "-")
+        guard bytes.count == Self.uuidLength else { return nil }
+        guard bytes[8] == hyphen, bytes[13] == hyphen, bytes[18] == hyphen, bytes[23] == hyphen else { return nil }
+        high = 0
+        low = 0
+        // Collects a bit above 15 from any byte that is no digit.
+        var check: UInt64 = 0
+        func read(_ places: Range<Int>, into half: inout UInt64) {
+            for place in places {
+                let digit = Self.digit(bytes[place]) ?? 16
+                check |= digit
+                half = half << 4 | digit & 15
             }
-            read(0..<8, into: &halves.0)
-            read(9..<13, into: &halves.0)
-            read(14..<18, into: &halves.0)
-            read(19..<23, into: &halves.1)
-            read(24..<36, into: &halves.1)
-            return check < 16 ? RecordID(high: halves.0, low: halves.1) : nil
         }
-        guard let parsed, !parsed.isOdd else { return nil }
-        self = parsed
+        read(0..<8, into: &high)
+        read(9..<13, into: &high)
+        read(14..<18, into: &high)
+        read(19..<23, into: &low)
+        read(24..<36, into: &low)
+        guard check < 16, !isOdd else { return nil }
     }
 
     /// How many bytes a UUID's text has.

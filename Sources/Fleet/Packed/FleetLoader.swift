@@ -25,7 +25,7 @@ package struct FleetLoader {
     /// - Returns: whether the record could be read; one that could not leaves no trace.
     package mutating func append(id: UnsafeRawBufferPointer, record: UnsafeRawBufferPointer) -> Bool {
         guard !id.isEmpty, read(record) else { return false }
-        row.id = table.ids.insert(String(decoding: id, as: UTF8.self))
+        row.id = identifier(id)
         if table.chunks.last?.isFull ?? true { table.chunks.append(Chunk()) }
         table.chunks[table.chunks.count - 1].append(row)
         let chunks = table.chunks
@@ -40,6 +40,10 @@ package struct FleetLoader {
         table.identity = FleetTable.Identity()
         _ = table.order(.byName)
         return table
+    }
+
+    private mutating func identifier(_ bytes: UnsafeRawBufferPointer) -> RecordID {
+        RecordID(uuidBytes: bytes) ?? table.ids.insert(String(decoding: bytes, as: UTF8.self))
     }
 
     /// Reads a record into ``row``.
@@ -87,7 +91,7 @@ package struct FleetLoader {
         row.verbatimDates = [:]
         // Most have a user's id and no odd date.
         let userID = bytes.prefix { $0 != TextField.separator }
-        if !userID.isEmpty { row.facts.userID = table.ids.insert(String(decoding: userID, as: UTF8.self)) }
+        if !userID.isEmpty { row.facts.userID = identifier(UnsafeRawBufferPointer(rebasing: userID)) }
         guard bytes.count > userID.count + PackedLayout.middleTexts || row.facts.hasVerbatimDate else { return }
         let texts = bytes.dropFirst(userID.count + 1).split(
             separator: TextField.separator, omittingEmptySubsequences: false)
