@@ -148,6 +148,21 @@ struct DeviceFilterTests {
         #expect(app.state.prompt?.input.text == "ben")
     }
 
+    @Test("Where nothing is found, Enter opens the form that asks the service, filled in, and sends nothing yet")
+    func nothingFound() {
+        var app = filtering("a4:83:e7:12:34:56")
+        #expect(app.state.devices.rows.isEmpty)
+        app.press(.enter)
+        guard case .query(let form) = app.state.box?.content else {
+            Issue.record("no form is open")
+            return
+        }
+        #expect("\(form)".contains("a4:83:e7:12:34:56"))
+        #expect(app.takeEffects().isEmpty)
+        app.press(.escape)
+        #expect(app.state.devices.filter.text == "a4:83:e7:12:34:56")
+    }
+
     @Test("A Blueprint's devices are those with its id, whatever else mentions its name")
     func blueprintByID() {
         let devices = ["A", "B", "C"].map { name in

@@ -93,8 +93,7 @@ private func drawNothing(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     if !state.devices.filter.isEmpty, state.fleet.table.count > 0 {
         lines.append(("No device matches “\(state.devices.filter.text)”.", .text))
         if state.serviceQuery != nil {
-            lines.append(
-                ("Enter asks the service, also for what this list does not carry: MAC address, FileVault.", .text))
+            lines.append(("Enter asks the service, which also knows MAC addresses and FileVault.", .text))
         }
         lines.append(("Esc takes the filter off.", .dim))
     } else {
