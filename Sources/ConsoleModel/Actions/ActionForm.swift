@@ -94,6 +94,7 @@ package struct ActionForm: Sendable {
         case .cancelLostMode:
             "Kandji forgets a lost mode that is stuck. Use it when turning off does not end; the device may stay locked."
         case .eraseDevice: "This ERASES everything on this device. It cannot be undone."
+        case .enrollmentProfile: "The profile by which a device is enrolled into this Blueprint by hand."
         default: verb.isChangeOfRecords ? changeEffect : deviceEffect
         }
     }
@@ -103,6 +104,7 @@ package struct ActionForm: Sendable {
         case .turnOnLostMode: "Turn on lost mode"
         case .turnOffLostMode: "Turn off lost mode"
         case .cancelLostMode: "Cancel lost mode"
+        case .enrollmentProfile: "Read it"
         default: changeButtonTitle ?? deviceButton ?? "\(verb.title) \(target.title)"
         }
     }

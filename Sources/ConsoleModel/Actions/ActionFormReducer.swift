@@ -98,6 +98,7 @@ extension State {
             say("\(form.title): \(reason). Nothing was sent.", .error)
             return []
         }
+        if form.verb == .enrollmentProfile { return saveProfile(form) }
         guard let action = form.action else { return [] }
         if form.staysOpen { return send(action, from: form) }
         self.box = nil

@@ -34,6 +34,9 @@ package struct FormField: Equatable, Sendable {
         case origin = "Made from"
         case libraryItem = "Library item"
         case node = "Node ID"
+        case path = "Save as"
+        case isReplacing = "Replace a file that is there already"
+        case isSignOn = "Show the sign-on page's address instead"
     }
 
     package enum Content: Equatable, Sendable {

@@ -48,6 +48,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case createTag = "create-tag"
     case renameTag = "rename-tag"
     case deleteTag = "delete-tag"
+    case enrollmentProfile = "enrollment-profile"
     case api
 
     /// What has to be done before it is carried out.
@@ -65,7 +66,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     package var level: Level {
         switch self {
         case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
-        case .blueprints, .blueprint, .api: .look
+        case .blueprints, .blueprint, .enrollmentProfile, .api: .look
         case .bulk, .bulkRun, .report, .importFile, .export, .dump: .look
         case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .look
         case .playLostModeSound, .updateLostModeLocation, .updateInventory, .blankPush, .createNote, .editNote,
@@ -159,6 +160,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .createTag: "Create a tag"
         case .renameTag: "Rename a tag"
         case .deleteTag: "Delete a tag"
+        case .enrollmentProfile: "Save the enrollment profile"
         case .api: "Custom API call"
         }
     }

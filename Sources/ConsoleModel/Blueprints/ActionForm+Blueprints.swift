@@ -16,7 +16,7 @@ extension ActionForm {
         ]
     }
 
-    private func isOn(_ name: FormField.Name) -> Bool {
+    func isOn(_ name: FormField.Name) -> Bool {
         if case .toggle(let isOn) = field(name)?.content { return isOn }
         return false
     }

@@ -17,6 +17,8 @@ package enum Effect: Equatable, Sendable {
     /// Read a listing page by page, as many rows as are wanted.
     case readListing(request: Int, ListingKind, ListingAmount)
     case readPicks(PickRead)
+    /// Read a Blueprint's enrollment profile and write it to a file.
+    case enrollmentProfile(ProfileOrder)
     /// Stop reading for a screen that is gone. Commands are never cancelled.
     case cancelReads(request: Int)
     /// Write the audit line, then send the command once.

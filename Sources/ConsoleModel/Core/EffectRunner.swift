@@ -67,6 +67,8 @@ package final class EffectRunner: Sendable {
             read(request) { await $0.readListing(request, kind, amount) }
         case .readPicks(let what):
             read(what.request) { await $0.read(what) }
+        case .enrollmentProfile(let order):
+            read(order.request) { await $0.run(order) }
         case .cancelReads(let request):
             reads.withLock { $0.removeValue(forKey: request)?.cancel() }
         case .perform(let id, let action, let target):

@@ -30,6 +30,7 @@ package enum Event: Equatable, Sendable {
     case blueprints(BlueprintAnswer)
     case listing(ListingAnswer)
     case picks(PickAnswer)
+    case enrollmentProfile(ProfileOrder, Result<ProfileOutcome, Problem>)
     /// What the service has left in this hour's budget.
     case budget(APIBudget)
     /// The command's call was answered, or its fate is known otherwise.

@@ -199,6 +199,7 @@ extension State {
         case .blueprints(let answer): return reduceBlueprints(answer)
         case .listing(let answer): reduceListing(answer)
         case .picks(let answer): reducePicks(answer)
+        case .enrollmentProfile(let order, let result): reduceProfile(order, result)
         case .jobWaits(let id, let seconds): noteWait(id, seconds: seconds)
         case .lostModeMessage(let id, let message): jobs.update(id) { $0.outcomeMessage = message }
         case .jobAnswered(let id, let answer): return reduceAnswered(id, answer)

@@ -52,6 +52,7 @@ package struct RowMenu: Equatable, Sendable {
             lines = [
                 Line("l", .assignLibraryItem, target),
                 Line("x", .removeLibraryItem, target, item.map { .libraryItem($0) }),
+                Line("p", .enrollmentProfile, target),
             ]
         }
         lines.append(Line("c", .createBlueprint, tenant))

@@ -92,7 +92,7 @@ extension State {
         guard let line = rowMenu?.lines.first(where: { $0.verb == verb }) else {
             let what =
                 switch verb.subject {
-                case .blueprint: "Open a Blueprint first, or put the cursor on one in :blueprints."
+                case .blueprint, nil: "Open a Blueprint first, or put the cursor on one in :blueprints."
                 case .tag: "Put the cursor on a tag in :tags first."
                 default: "Put the cursor on a note of a device first."
                 }

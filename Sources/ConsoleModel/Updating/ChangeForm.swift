@@ -42,6 +42,7 @@ extension ActionForm {
         case .createBlueprint: text(of: .name) == nil ? "a name is needed" : nil
         case .assignLibraryItem, .removeLibraryItem: libraryItem == nil ? "pick a library item" : nil
         case .createTag, .renameTag: tagObstacle
+        case .enrollmentProfile: text(of: .path) == nil ? "say where to save it" : nil
         default: nil
         }
     }

@@ -14,6 +14,7 @@ extension State {
         case .createNote, .editNote, .deleteNote: form.beginNote()
         case .createTag, .renameTag, .deleteTag: form.beginTag()
         case .createBlueprint: form.beginCreatingBlueprint()
+        case .enrollmentProfile: form.beginProfile()
         case .assignLibraryItem, .removeLibraryItem:
             form.beginLibraryItem(isMap: blueprintType(form.target.id.rawValue) != "classic")
         default: break
