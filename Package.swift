@@ -153,8 +153,8 @@ if Context.environment["PIPPIN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "ConsoleBenchmarks",
             dependencies: [
-                "ConsoleModel", "ConsoleScreens", "Fleet", "KandjiAPI", "TerminalKit", "TestSupport", httpTypes,
-                .product(name: "Benchmark", package: "benchmark"),
+                "ConsoleModel", "ConsoleScreens", "Fleet", "FleetCache", "KandjiAPI", "TerminalKit", "TestSupport",
+                httpTypes, .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Tests/Benchmarks/ConsoleBenchmarks", swiftSettings: strict,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))

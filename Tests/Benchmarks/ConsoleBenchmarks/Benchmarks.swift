@@ -8,5 +8,6 @@ let benchmarks: @Sendable () -> Void = {
         thresholds: [.wallClock: BenchmarkThresholds(relative: [.p90: 100])])
     pageBenchmarks()
     fleetBenchmarks()
+    cacheBenchmarks()
     screenBenchmarks()
 }
