@@ -100,6 +100,7 @@ struct Doctor {
             baseURL: url, token: token, transport: transport, retry: .never, timeout: .seconds(15))
         let (reached, areas) = await DoctorReport.permissions(of: client)
         let budget = client.budget
+        await transport.shutdown()
         report.add(
             "Service",
             [

@@ -190,7 +190,8 @@ struct BulkRunTests {
         Bulk.confirm(&app)
         let running = Self.taken(&app)
         app.send(.event(.jobAnswered(running[0], Self.accepted)))
-        #expect(app.takeEffects().contains(.loadOutcome(running[0], DeviceID(rawValue: "id-D1"), isAboutLostMode: false)))
+        #expect(
+            app.takeEffects().contains(.loadOutcome(running[0], DeviceID(rawValue: "id-D1"), isAboutLostMode: false)))
         var device = Self.devices[0]
         device.tags = ["new"]
         app.send(.event(.outcome(running[0], .success(device))))

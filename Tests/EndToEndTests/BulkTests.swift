@@ -76,7 +76,7 @@ extension EndToEnd {
                         try await terminal.press("Enter")
                         try await terminal.waitFor("\(file), readable")
                         #expect(try terminal.home.mode(of: file) == 0o600)
-                        #expect(try terminal.home.read(file).contains(mac.name))
+                        #expect(try terminal.home.read(file).contains(mac.serial))
                     }
                     try await terminal.type(":dump svg ~/screen.svg")
                     try await terminal.press("Enter")

@@ -42,7 +42,8 @@ package final class LiveApp {
     ) {
         let requests = RequestLog()
         let transport = LoggedTransport(transport, log: requests)
-        self.init(audit: audit, isTimeFrozen: isTimeFrozen, requests: requests, settings: settings, cache: cache, sync: sync
+        self.init(
+            audit: audit, isTimeFrozen: isTimeFrozen, requests: requests, settings: settings, cache: cache, sync: sync
         ) {
             () async throws(Problem) in
             guard let url = URL(string: url) else { throw Problem("The address is wrong.") }

@@ -21,7 +21,8 @@ extension State {
         guard drained else { return [] }
         if let deadline = quitDeadline, deadline <= now.uptime { return giveUpQuitting() }
         let isDue = nextSharedLookAt.map { $0 <= now.uptime } ?? false
-        return readRestingBlueprint() + searchForPicker() + followJobs() + syncWhenDue() + (isDue ? lookAtSharedJobs() : [])
+        return readRestingBlueprint() + searchForPicker() + followJobs() + syncWhenDue()
+            + (isDue ? lookAtSharedJobs() : [])
     }
 
     mutating func resize(to size: Size) {

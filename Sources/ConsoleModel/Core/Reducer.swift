@@ -235,7 +235,8 @@ extension State {
                 help.list = ListCursor()
                 self.box?.content = .help(help)
             case .customConfirm: say("This is typed by hand: pasting is refused here.", .warning)
-            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal, .rowMenu, .bulkMenu: break
+            case .menu, .value, .secret, .sort, .columns, .grace, .pinNote, .jobMenu, .refusal, .rowMenu, .bulkMenu:
+                break
             }
             return
         }

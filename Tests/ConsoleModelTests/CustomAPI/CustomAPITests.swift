@@ -104,7 +104,7 @@ struct CustomAPITests {
     @Test(
         "A documented call has the level of its verb, whatever disguises its path",
         arguments: [
-            "/devices/d1/action/erase", "/DEVICES/d1/Action/ERASE/", "//devices//d1/action//erase",
+            "/devices/d1/action/erase", "/DEVICES/d1/Action/ERASE/", "/devices//d1//action//erase",
             "/devices/d1/notes/../action/erase", "/devices/d1/%61ction/%65rase", "/api/v1/devices/d1/./action/erase",
             "v1/devices/d1/action/erase?x=/lock", "/devices/d1/action/erase#lock",
         ])

@@ -34,7 +34,8 @@ struct SharedStateTests {
         "A directory that is open to others, or without setgid, is refused",
         arguments: [0o777, 0o2777, 0o770, 0o700, 0o2771])
     func modes(mode: Int) throws {
-        let (_, path) = try shared(mode: mode)
+        let (directory, path) = try shared(mode: mode)
+        defer { withExtendedLifetime(directory) {} }
         let failure = #expect(throws: FileFailure.self) { try SharedState.check(path) }
         #expect(failure?.reason.contains("chmod 2770") == true)
         #expect(throws: AuditFailure.self) {
@@ -57,7 +58,8 @@ struct SharedStateTests {
 
     @Test("Beyond the limit nothing is recorded as sending, and the date is when the oldest falls out of the window")
     func limit() throws {
-        let (_, path) = try shared()
+        let (directory, path) = try shared()
+        defer { withExtendedLifetime(directory) {} }
         let log = AuditLog(path: SharedState.auditLog(in: path), isShared: true)
         let limit = BurstLimit(count: 2, seconds: 3_600)
         #expect(try log.reserve(entry("1", at: 0), within: limit) == nil)
@@ -74,7 +76,8 @@ struct SharedStateTests {
 
     @Test("Consoles that erase at the same moment never get past the limit together")
     func race() async throws {
-        let (_, path) = try shared()
+        let (directory, path) = try shared()
+        defer { withExtendedLifetime(directory) {} }
         let limit = BurstLimit(count: 5, seconds: 3_600)
         let sent = try await withThrowingTaskGroup(of: Int.self) { group in
             for console in 0..<4 {
