@@ -143,7 +143,7 @@ struct CustomAPIRunnerTests {
         let audit = MemoryAudit()
         let (app, tenant) = await started(audit)
         let id = try #require(await tenant.deviceID(platform: "Mac"))
-        call("GET /Devices/\(id)/secrets/bypasscode", app)
+        call("GET /devices/\(id)/secrets/bypasscode", app)
         #expect(await app.wait(until: { $0.customAPI.answer != nil }))
         #expect(audit.entries.map(\.verb) == ["bypass-codes", "bypass-codes"])
         #expect(audit.entries.map(\.state) == ["sending", "done"])
