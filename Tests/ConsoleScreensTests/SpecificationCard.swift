@@ -1,3 +1,4 @@
+import ConsoleModel
 import Foundation
 import Testing
 
@@ -137,5 +138,22 @@ struct SpecificationCardTests {
         #expect(failures.contains("Command is not allowed for current device"))
         #expect(cards.flatMap(\.failures).count == 28)
         #expect(cards.allSatisfy { $0.name == "Get Unlock PIN" || !$0.outputs.isEmpty })
+    }
+
+    @Test("Each card stands in the README with a command that there is and the letter that the menu gives it")
+    func readme() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let rows = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
+            .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+        for card in try SpecificationCard.all() {
+            let row = try #require(rows.first { $0.first == card.name && $0.count > 1 }, "\(card.name)")
+            let verb = try #require(Verb(name: row[1].trimmingCharacters(in: ["`"])), "\(row[1])")
+            #expect("`\(verb.rawValue)`" == row[1])
+            guard verb.isAboutDevice else { continue }
+            let pages = ActionMenu.Page.allCases.filter { $0 != .more }
+            let letter = pages.flatMap { ActionMenu.groups(of: $0).flatMap(\.lines) }
+                .first { $0.item == .verb(verb) }?.letter
+            #expect(row.count > 2 && letter.map { row[2].contains("`\($0)`") } == true, "\(card.name)")
+        }
     }
 }
