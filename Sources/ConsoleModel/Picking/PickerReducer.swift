@@ -44,12 +44,15 @@ extension State {
         }
     }
 
+    // The optimizer of Swift 6.3.1 crashes on this function.
+    @_optimize(none)
     private mutating func ask(_ content: PickRead.Content, for picker: inout Picker) -> [Effect] {
-        let before = picker.request
+        var effects: [Effect] = []
+        if let before = picker.request { effects.append(.cancelReads(request: before)) }
         let request = makeRequest()
         picker.reading = .running(request: request)
-        return (before.map { [.cancelReads(request: $0)] } ?? [])
-            + [.readPicks(PickRead(request: request, content: content))]
+        effects.append(.readPicks(PickRead(request: request, content: content)))
+        return effects
     }
 
     private mutating func searchUsers(_ picker: inout Picker) -> [Effect] {
