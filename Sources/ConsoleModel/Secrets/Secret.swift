@@ -66,7 +66,9 @@ package enum SecretKind: String, CaseIterable, Hashable, Sendable {
     package var parts: [String] {
         switch self {
         case .bypassCodes: ["User-based", "Device-based"]
-        case .unlockPIN, .fileVaultKey, .recoveryPassword: [title]
+        case .unlockPIN: ["PIN"]
+        case .fileVaultKey: ["Key"]
+        case .recoveryPassword: ["Password"]
         }
     }
 

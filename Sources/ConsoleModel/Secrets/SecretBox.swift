@@ -101,7 +101,7 @@ extension State {
         if case .secret(var secret) = box?.content, case .loading(request) = secret.content {
             switch result {
             case .success(let value):
-                showSecret(request: request, [SecretPart(secret.kind.title, value)])
+                showSecret(request: request, [SecretPart(secret.kind.parts[0], value)])
             case .failure(let problem):
                 if problem.lacksPermission, let verb = Verb(rawValue: secret.kind.rawValue) {
                     settings.forbidden.insert(verb)

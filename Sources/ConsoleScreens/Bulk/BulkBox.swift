@@ -33,18 +33,24 @@ func drawBulkForm(_ form: BulkForm, _ box: Box, _ state: State, _ look: Look, _ 
 /// The part of the list that there is room for.
 private func deviceLines(_ form: BulkForm, _ state: State, width: Int) -> [BoxView.Line] {
     let rows = BulkForm.rows(of: form, in: state.size)
-    return form.plan.items.enumerated().dropFirst(form.list.top).prefix(rows).map { index, item in
-        let sign = item.action == nil ? "-" : item.warning == nil ? "+" : "!"
-        let line = item.line.map { "\($0): " } ?? ""
-        let name = "\(sign) \(line)\(item.target.title)"
+    let shown = form.plan.items.enumerated().dropFirst(form.list.top).prefix(rows)
+    let nameWidth = min(30, shown.map { DisplayWidth.of(named($0.element)) }.max() ?? 0)
+    return shown.map { index, item in
+        let name = named(item)
+        let gap = String(repeating: " ", count: max(0, nameWidth - DisplayWidth.of(name)) + 2)
         let change = shownChange(item.change, of: item.target)
         let said = item.refusal ?? (change.isEmpty ? item.warning ?? "" : change)
         let isFocused = form.focus == .list && index == form.list.index
         let role: Role = item.action == nil ? .disabled : item.warning == nil ? .text : .warning
         return .row(
-            [name, item.target.serialNumber].filter { !$0.isEmpty }.joined(separator: "  "), trailing: said,
-            role: role, isSelected: isFocused)
+            item.target.serialNumber.isEmpty ? name : name + gap + item.target.serialNumber, trailing: said, role: role,
+            isSelected: isFocused)
     }
+}
+
+private func named(_ item: BulkPlan.Item) -> String {
+    let sign = item.action == nil ? "-" : item.warning == nil ? "+" : "!"
+    return "\(sign) \(item.line.map { "\($0): " } ?? "")\(item.target.title)"
 }
 
 /// A change beside the device's name: a name that goes stands there already.

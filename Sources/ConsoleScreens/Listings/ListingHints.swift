@@ -12,13 +12,13 @@ enum ListingHints {
             }
         var parts = [open, "/ filters", "s sorts"]
         if list.kind.sibling != nil { parts.append("Tab the other side") }
-        if !list.kind.comesWhole { parts.append("+ asks for others or more") }
         switch list.kind {
         case .adeIntegrations, .users: parts.append("d devices")
         case .libraryItems: parts.append("d on all devices")
         case .notes, .tags: parts.append("F9 or a: actions")
         default: break
         }
+        if !list.kind.comesWhole { parts.append("+ asks for others or more") }
         return (parts + ["Esc back"]).joined(separator: "   ")
     }
 

@@ -1,4 +1,5 @@
 import ConsoleModel
+import Foundation
 import TerminalKit
 
 /// The line above the function keys: a prompt, a message, or what to do here.
@@ -20,7 +21,16 @@ func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
             message.text, column: 0, row: row, width: width, style: look[role], ellipsis: look.glyphs.ellipsis)
         return
     }
-    canvas.write(hint(state), column: 0, row: row, width: width, style: look[.dim], ellipsis: look.glyphs.ellipsis)
+    canvas.write(
+        fitted(hint(state), width: width), column: 0, row: row, width: width, style: look[.dim],
+        ellipsis: look.glyphs.ellipsis)
+}
+
+/// As many whole parts as fit: where there is no room for all, those before the last one go first.
+private func fitted(_ hint: String, width: Int) -> String {
+    var parts = hint.components(separatedBy: "   ")
+    while parts.count > 2, DisplayWidth.of(parts.joined(separator: "   ")) > width { parts.remove(at: parts.count - 2) }
+    return parts.joined(separator: "   ")
 }
 
 private func hint(_ state: State) -> String {

@@ -86,7 +86,7 @@ enum ParameterRows {
 /// A device's library items and parameters in one.
 enum StatusRows {
     static let columns = [
-        ListingColumn("NAME", 16, 50, rank: 0), ListingColumn("STATUS", 8, 15, rank: 1),
+        ListingColumn("NAME", 16, 50, rank: 0), ListingColumn("STATUS", 12, 15, rank: 1),
         ListingColumn("KIND", 12, 12, rank: 2), ListingColumn("TYPE", 12, 34, rank: 3), .date("REPORTED", rank: 4),
     ]
 
