@@ -192,7 +192,39 @@ struct BulkBoxTests {
         }
         #expect(app.performed.isEmpty)
         #expect(app.state.bulk.runs.isEmpty)
-        #expect(app.state.jobs.all.isEmpty)
+        #expect(app.state.jobs.all.map(\.state) == [.stopped])
+    }
+}
+
+@Suite("An order is what its box has shown")
+struct BulkOrderTests {
+    @Test("A Blueprint list that comes while the box is open is shown before anything goes out")
+    func blueprintsCome() throws {
+        let device = Device.test("D1") {
+            $0.blueprintID = "b2"
+            $0.blueprintName = "Kiosk"
+        }
+        let other = Device.test("D2") {
+            $0.blueprintID = "b1"
+            $0.blueprintName = "Sales EMEA"
+        }
+        var app = Bulk.box("B", devices: [device, other])
+        guard case .running(let request) = app.state.blueprints.reading else {
+            Issue.record("the list is not read")
+            return
+        }
+        for _ in 0..<20 where Bulk.form(app)?.focus != .field(0) { app.press(.tab) }
+        app.type("sales")
+        for _ in 0..<20 where Bulk.form(app)?.focus != .count { app.press(.backTab) }
+        let shown = try #require(Bulk.form(app)).plan
+        #expect(shown.items.map { $0.refusal ?? $0.change } == ["Kiosk → Sales EMEA", "is in it already"])
+        let listed = [Blueprint.test("Sales", id: "b9"), .test("Sales EMEA", id: "b1")].compactMap(\.self)
+        app.send(.event(.blueprints(.page(request: request, listed, badRows: 0))))
+        app.type("\(shown.devices)")
+        app.press(.tab, .tab, .enter)
+        #expect(app.performed.isEmpty)
+        let form = try #require(Bulk.form(app))
+        #expect(form.plan.items[0].change == "Kiosk → Sales")
     }
 }
 
@@ -262,7 +294,8 @@ struct BulkPlanTests {
     func tags() throws {
         #expect(
             try changes("+", "y, z", devices: loaners).1 == [
-                "A": "none → y, z", "B": "x, y → x, y, z", "C": "none → y, z",
+                "A": "none known → y, z, replacing any that it has", "B": "x, y → x, y, z",
+                "C": "none known → y, z, replacing any that it has",
             ])
         #expect(try changes("-", "y,z", devices: loaners).1["B"] == "x, y → x")
         #expect(try changes("-", "y,z", devices: loaners).1["A"] == "has none of them")

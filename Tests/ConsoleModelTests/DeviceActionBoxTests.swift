@@ -263,11 +263,12 @@ struct DeviceActionBoxTests {
         app.press(.function(8))
         #expect(app.screen.contains("cannot be confirmed"))
         app.press(.function(9), .character("s"))
-        guard case .menu(let menu) = app.state.box?.content else {
-            Issue.record("no menu")
+        guard case .form(let form) = app.state.box?.content else {
+            Issue.record("no box")
             return
         }
-        #expect(menu.selected.item == .verb(.blankPush))
+        #expect(form.verb == .blankPush)
+        #expect(form.focus == .cancel)
     }
 
     private static let openers: [(page: Character?, letter: Character)] = ActionMenu.Page.allCases.flatMap { page in

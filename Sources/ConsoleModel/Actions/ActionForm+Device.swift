@@ -99,6 +99,11 @@ extension ActionForm {
         case .deleteDevice:
             return "The device leaves Kandji: its management, profiles and agent are removed, and its record here. "
                 + "Only enrolling it anew brings it back."
+        case .updateInventory: return "\(thing) reports what is on it anew. Nothing changes."
+        case .blankPush: return "\(thing) is asked to fetch what waits for it. Nothing changes."
+        case .renewMDMProfile: return "The MDM profile is renewed; nothing else changes."
+        case .playLostModeSound: return "It plays a sound for two minutes, or until somebody stops it."
+        case .updateLostModeLocation: return "It reports where it is."
         default: return ""
         }
     }
@@ -126,7 +131,7 @@ extension ActionForm {
         case .unlockAccount: "Unlock the account"
         case .deleteUser: toggle(.allUsers) == true ? "Delete ALL users" : "Delete the user"
         case .deleteDevice: "Delete \(target.title)"
-        default: nil
+        default: verb.level == .harmless ? verb.title : nil
         }
     }
 

@@ -254,18 +254,11 @@ extension State {
 
     mutating func chooseFor(_ device: Device, _ verb: Verb) -> [Effect] {
         let (facts, effects) = facts(about: device)
-        guard verb.level == .harmless, !verb.asksForText else {
-            return effects + choose(verb, for: Target(device), facts: facts)
-        }
-        // What has no box of its own is shown selected in the menu, where Enter sends it.
-        var menu = ActionMenu(target: Target(device), facts: facts)
-        menu.page =
-            ActionMenu.Page.allCases.first { page in
-                ActionMenu.groups(of: page).flatMap(\.lines).contains { $0.item == .verb(verb) }
-            } ?? .main
-        menu.list.place(
-            at: menu.lines.firstIndex { $0.item == .verb(verb) } ?? 0, count: menu.lines.count, rows: menuRowsShown)
-        open(.menu(menu))
-        return effects
+        let target = Target(device)
+        guard verb.level == .harmless, !verb.asksForText,
+            verb.availability(for: target, facts: facts, settings: settings) == .available
+        else { return effects + choose(verb, for: target, facts: facts) }
+        // Enter has asked for it, so another Enter must not send it: only the menu's line does that.
+        return effects + openForm(verb, for: target, facts: facts)
     }
 }

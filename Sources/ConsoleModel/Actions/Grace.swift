@@ -5,7 +5,8 @@ package struct Grace: Equatable, Sendable {
     package var target: Target
     /// What was typed into the box, for sending it again.
     var draft: [FormField]?
-    /// The whole of it, where it goes to many devices; the job, the action and the target then only stand for it.
+    /// The whole of it, where it goes to many devices, each of which gets a job of its own. The job of the grace period
+    /// is then only what is left of it when it is stopped.
     package var order: BulkOrder?
     package var secondsLeft = Self.seconds
     /// When the frame that shows `secondsLeft` was asked for, and when it was known to be written, by the clock that
@@ -22,7 +23,9 @@ package struct Grace: Equatable, Sendable {
 }
 
 extension State {
-    mutating func startGrace(_ action: Action, target: Target, draft: [FormField]? = nil) -> [Effect] {
+    mutating func startGrace(
+        _ action: Action, target: Target, draft: [FormField]? = nil, order: BulkOrder? = nil
+    ) -> [Effect] {
         let id = jobs.makeID()
         var job = Job(
             id: id, verb: action.verb, target: target, options: action.options, user: settings.user, state: .held,
@@ -33,7 +36,7 @@ extension State {
         open(
             .grace(
                 Grace(
-                    job: id, action: action, target: target, draft: draft, askedAt: now.uptime,
+                    job: id, action: action, target: target, draft: draft, order: order, askedAt: now.uptime,
                     clockDifference: now.wall - now.uptime)))
         return []
     }
@@ -77,6 +80,7 @@ extension State {
     private mutating func sendAfterGrace(_ grace: Grace) -> [Effect] {
         if let order = grace.order {
             box = nil
+            jobs.remove(grace.job)
             return startRun(order)
         }
         if let obstacle = obstacle(to: grace.target) { return stopGrace(grace, because: obstacle) }

@@ -80,21 +80,20 @@ extension State {
             say("\(form.title): \(obstacle). Nothing was sent.", .error)
             return []
         }
+        guard checked.plan == form.plan else {
+            open(.bulk(checked))
+            say("\(form.title): what the devices get has changed. Look again; nothing was sent.", .warning)
+            return []
+        }
         self.box = nil
         let order = BulkOrder(title: checked.runTitle, plan: checked.plan)
         return checked.isDestructive ? startGrace(order) : startRun(order)
     }
 
-    /// One grace period for all: the first of them stands for the command in it.
+    /// One grace period for all; the first of them stands for the command in it.
     private mutating func startGrace(_ order: BulkOrder) -> [Effect] {
         guard let action = order.plan.items.lazy.compactMap(\.action).first else { return [] }
-        let target = Target(.tenant, id: "", name: BulkForm.devices(order.plan.devices))
-        messages.isShown = false
-        var grace = Grace(
-            job: JobID(""), action: action, target: target, askedAt: now.uptime,
-            clockDifference: now.wall - now.uptime)
-        grace.order = order
-        open(.grace(grace))
-        return []
+        return startGrace(
+            action, target: Target(.tenant, id: "", name: BulkForm.devices(order.plan.devices)), order: order)
     }
 }

@@ -52,7 +52,7 @@ extension State {
     /// Why a task cannot be chosen, whatever the devices are.
     package func reasonOff(_ task: BulkTask) -> String? {
         if settings.isReadOnly { return "this console is read-only" }
-        return settings.denied.contains(task.verb.rawValue) ? "the policy forbids it" : nil
+        return [.bulk, task.verb].contains { settings.denied.contains($0.rawValue) } ? "the policy forbids it" : nil
     }
 
     mutating func reduceBulkMenu(_ menu: BulkMenu, _ key: Key) -> [Effect] {

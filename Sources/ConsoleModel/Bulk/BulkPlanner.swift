@@ -193,8 +193,12 @@ private struct Maker {
         default: after = names
         }
         if Set(after) == Set(before) { return .refused(task == .removeTags ? "has none of them" : "has them already") }
+        // The service replaces all tags, and a row without any may only be one that does not say.
+        let isUnknown = before.isEmpty && task != .replaceTags
         return .made(
-            .updateDevice(DeviceChanges(tags: after)), "\(BulkText.list(before)) → \(BulkText.list(after))")
+            .updateDevice(DeviceChanges(tags: after)),
+            "\(isUnknown ? "none known" : BulkText.list(before)) → \(BulkText.list(after))"
+                + (isUnknown ? ", replacing any that it has" : ""))
     }
 
     /// Options that only some platforms know are told to those alone.

@@ -197,6 +197,10 @@ package final class EffectRunner: Sendable {
         var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
         entry.options = action.options
         entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
+        guard !isClosing.withLock({ $0 }) else {
+            post(.jobAnswered(id, .notSent("Pippin was left before")))
+            return
+        }
         switch await reserve(entry) {
         case .success(nil): break
         case .success(let until?):
@@ -210,6 +214,10 @@ package final class EffectRunner: Sendable {
             return
         }
         guard !isClosing.withLock({ $0 }) else {
+            entry.state = JobState.stopped.rawValue
+            entry.message = "Pippin was left before it was sent."
+            entry.time = wallClock()
+            await recordOutcome(entry)
             post(.jobAnswered(id, .notSent("Pippin was left before")))
             return
         }

@@ -206,14 +206,14 @@ extension State {
         }
     }
 
-    /// A warning that comes after the box was seen has to be seen as well.
+    /// A warning, or another value before the change, that comes after the box was seen has to be seen as well.
     private mutating func seeNewWarnings(_ before: [String]) {
         if let box, shownWarnings != before { open(box.content) }
     }
 
     private var shownWarnings: [String] {
-        if case .form(let form) = box?.content { return warnings(for: form) }
-        return []
+        guard case .form(let form) = box?.content else { return [] }
+        return warnings(for: form) + form.changes.map { "\($0)" }
     }
 
     private mutating func giveUpOnFacts() {

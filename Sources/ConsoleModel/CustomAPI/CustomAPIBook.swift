@@ -40,7 +40,9 @@ package struct CustomAPIBook: Equatable, Sendable {
 
     mutating func note(_ request: CustomRequest) {
         history.append(
-            Past(number: request.number, method: request.call.method, address: request.call.address))
+            Past(
+                number: request.number, method: request.call.method,
+                address: Redaction.redact(address: request.call.address)))
         if history.count > Self.kept { history.removeFirst() }
         latest = request.number
         recalled = nil

@@ -40,10 +40,22 @@ package struct CustomConfirm: Equatable, Sendable {
 
     /// Why the button cannot be pressed.
     package var obstacle: String? {
-        isDestructive && !isTyped ? "type the last part of the path" : nil
+        isDestructive && !isTyped ? "type \(wanted.name)" : nil
     }
 
-    package var isTyped: Bool { typed.text.trimmed.lowercased() == request.call.lastComponent.lowercased() }
+    /// What has to be typed before anything is destroyed: what tells this target from every other one.
+    package var wanted: (name: String, text: String) {
+        let call = request.call
+        if call.verb != .api {
+            if target.kind == .device, !target.serialNumber.isEmpty {
+                return ("the serial number", target.serialNumber)
+            }
+            if let id = call.deviceID { return ("the device's id", id.rawValue) }
+        }
+        return ("the last part of the path", call.lastComponent)
+    }
+
+    package var isTyped: Bool { typed.text.trimmed.lowercased() == wanted.text.lowercased() }
 
     mutating func moveFocus(by step: Int) {
         let order: [Focus] = isDestructive ? [.field, .cancel, .confirm] : [.cancel, .confirm]

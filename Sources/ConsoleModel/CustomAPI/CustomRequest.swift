@@ -70,8 +70,8 @@ extension CustomCall {
         return last.removingPercentEncoding ?? last
     }
 
-    /// Method and path as they go out: `POST /api/v1/devices/…/action/lock`.
-    package var line: String { "\(method.rawValue) \(pathAndQuery)" }
+    /// Method and path as they go out: `POST /api/v1/devices/…/action/lock`, secrets of the query masked.
+    package var line: String { "\(method.rawValue) \(Redaction.redact(address: pathAndQuery))" }
 
     /// Method, path and query as somebody would write them: what is read and filled in again.
     package var address: String {

@@ -39,6 +39,13 @@ package struct JobBook: Equatable, Sendable {
         all.append(job)
     }
 
+    /// Takes back the newest job, of which nothing came.
+    mutating func remove(_ id: JobID) {
+        guard all.last?.id == id else { return }
+        all.removeLast()
+        places[id] = nil
+    }
+
     /// Jobs of earlier runs go before those of this one; what others have sent is as new as it comes. Returns the jobs
     /// that were not known.
     mutating func restore(_ jobs: [Job]) -> [Job] {

@@ -11,15 +11,19 @@ extension State {
             $0.message = "Not sent: \(limit.sentence). It is not sent by itself."
             $0.heldUntil = isForever ? .max : Int64(date.timeIntervalSince1970 * 1000)
         }
-        if case .pinNote(let note) = box?.content, note.job == id {
-            note.pin.erase()
-            box = nil
-        }
+        forgetPIN(of: id)
         let minutes = max(1, Int((date.timeIntervalSince1970 * 1000 - Double(now.wall)) / 60_000) + 1)
         say(
             "\(job.verb.title) of \(job.target.title) is held, not sent: \(limit.sentence)."
                 + (isForever ? "" : " Send it again from Jobs in \(minutes) \(minutes == 1 ? "minute" : "minutes")."),
             .warning)
+    }
+
+    /// The PIN of a command that has not gone out is nobody's PIN.
+    mutating func forgetPIN(of id: JobID) {
+        guard case .pinNote(let note) = box?.content, note.job == id else { return }
+        note.pin.erase()
+        box = nil
     }
 
     /// Why a held job cannot be sent again yet.

@@ -57,7 +57,8 @@ package struct LoggedTransport: Transport {
             log.add { number in
                 RequestLog.Entry(
                     number: number, sentAt: Int64(sentAt.timeIntervalSince1970 * 1_000),
-                    method: request.method.rawValue, path: request.path ?? "", status: status, failure: failure,
+                    method: request.method.rawValue, path: Redaction.redact(address: request.path ?? ""),
+                    status: status, failure: failure,
                     milliseconds: Int((ContinuousClock.now - start) / .milliseconds(1)))
             }
         }

@@ -1,3 +1,4 @@
+import Foundation
 package import KandjiAPI
 
 /// Keeps secrets out of everything that prints requests and answers: logs, `curl` lines, dumps, the audit log.
@@ -16,6 +17,17 @@ package enum Redaction {
     /// Whether the value of a field or header with this name is a secret.
     package static func isRedacted(_ key: String) -> Bool {
         redactedKeys.contains(String(key.lowercased().unicodeScalars.filter(\.properties.isAlphabetic)))
+    }
+
+    /// A path, or an address, whose query has its secrets masked.
+    package static func redact(address: String) -> String {
+        guard let mark = address.firstIndex(of: "?") else { return address }
+        let items = address[address.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
+        let shown = items.map { item in
+            let name = item.prefix { $0 != "=" }
+            return isRedacted(name.removingPercentEncoding ?? String(name)) ? "\(name)=\(mask)" : String(item)
+        }
+        return address[...mark] + shown.joined(separator: "&")
     }
 
     /// The headers with secrets masked, in their order.

@@ -114,7 +114,9 @@ extension State {
         if let id = jobs.pinRequests.removeValue(forKey: request) {
             switch result {
             case .success(let value):
-                guard case .jobs = screens.last else {
+                switch screens.last {
+                case .jobs, .bulkRun: break
+                default:
                     value.erase()
                     return
                 }

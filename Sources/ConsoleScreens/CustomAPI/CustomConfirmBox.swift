@@ -28,9 +28,9 @@ func drawCustomConfirm(
     if confirm.isDestructive {
         let hint =
             confirm.typed.text.isEmpty
-            ? "\(call.lastComponent), by hand" : confirm.isTyped ? "matches" : "does not match yet"
+            ? "\(confirm.wanted.name), by hand" : confirm.isTyped ? "matches" : "does not match yet"
         lines.append(
-            .field(label: "Type the end", input: confirm.typed, hint: hint, isFocused: confirm.focus == .field))
+            .field(label: "Type by hand", input: confirm.typed, hint: hint, isFocused: confirm.focus == .field))
     }
     lines.append(confirm.obstacle.map { .text("Before it can be sent: \($0).", .warning) } ?? .gap)
     let isLive = box.buttonsAreLive(at: state.now)
@@ -42,7 +42,7 @@ func drawCustomConfirm(
                 isLive: isLive && confirm.obstacle == nil, isDangerous: true),
         ]))
     BoxView(
-        title: "Custom API call: \(call.method.rawValue) \(call.address)", lines: lines,
+        title: "Custom API call: \(call.method.rawValue) \(Redaction.redact(address: call.address))", lines: lines,
         footer: "Tab next   Enter presses   Esc cancels", isDangerous: confirm.isDestructive, wantedWidth: 72
     ).draw(look, &canvas)
 }

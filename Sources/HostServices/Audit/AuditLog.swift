@@ -18,7 +18,7 @@ package struct AuditLog: AuditRecording {
 
     package func record(_ entry: AuditEntry) throws(AuditFailure) {
         do throws(FileFailure) {
-            _ = try append(try Self.line(entry)) { _ in nil }
+            _ = try append(try Self.line(entry))
         } catch {
             throw AuditFailure(reason: "The audit log cannot be written. \(error.reason)")
         }
@@ -26,7 +26,11 @@ package struct AuditLog: AuditRecording {
 
     package func reserve(_ entry: AuditEntry, within limit: BurstLimit) throws(AuditFailure) -> Date? {
         do throws(FileFailure) {
-            return try append(try Self.line(entry)) { limit.heldUntil(entry, after: $0) }
+            guard BurstLimit.counts(entry) else { return try append(try Self.line(entry)) }
+            let start = entry.time.addingTimeInterval(-Double(limit.seconds))
+            return try append(try Self.line(entry)) { file throws(FileFailure) in
+                limit.heldUntil(entry, after: try Self.tail(of: file) { $0.last.map { $0.time < start } ?? false })
+            }
         } catch {
             throw AuditFailure(reason: "The audit log cannot be written. \(error.reason)")
         }
@@ -57,11 +61,13 @@ package struct AuditLog: AuditRecording {
     }
 
     /// Appends a line, unless what went before forbids it: then the date is given that `held` says.
-    private func append(_ line: Data, held: ([AuditEntry]) -> Date?) throws(FileFailure) -> Date? {
+    private func append(
+        _ line: Data, held: ((borrowing OpenFile) throws(FileFailure) -> Date?)? = nil
+    ) throws(FileFailure) -> Date? {
         let file = try opened()
         try file.lock(within: lockLimit)
         let size = Int(try file.status().st_size)
-        if let date = held(try Self.tail(of: file, limit: Self.looksBack)) { return date }
+        if let held, let date = try held(file) { return date }
         // A line that a crash cut off is closed, so that it spoils itself alone.
         let isTorn = size > 0 ? try file.read((size - 1)..<size) != Data([0x0A]) : false
         do throws(FileFailure) {
@@ -76,16 +82,17 @@ package struct AuditLog: AuditRecording {
         return nil
     }
 
-    /// How many entries the limit on bursts looks at: more than a window ever holds.
-    private static let looksBack = 5_000
-
-    /// Reads from the end, more and more, until enough lines are entries.
+    /// The newest entries, oldest first.
     private func tail(limit: Int) throws(FileFailure) -> [AuditEntry] {
         guard access(path, F_OK) == 0 || errno != ENOENT else { return [] }
-        return try Self.tail(of: try OpenFile(path, O_RDONLY), limit: limit)
+        guard limit > 0 else { return [] }
+        return try Self.tail(of: try OpenFile(path, O_RDONLY)) { $0.count == limit }
     }
 
-    private static func tail(of file: borrowing OpenFile, limit: Int) throws(FileFailure) -> [AuditEntry] {
+    /// Reads from the end, more and more, until the entries found, newest first, are enough.
+    private static func tail(
+        of file: borrowing OpenFile, until areEnough: ([AuditEntry]) -> Bool
+    ) throws(FileFailure) -> [AuditEntry] {
         let size = Int(try file.status().st_size)
         var length = 1 << 16
         while true {
@@ -96,10 +103,11 @@ package struct AuditLog: AuditRecording {
                 bytes = bytes.firstIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? Data()
             }
             var entries: [AuditEntry] = []
-            for line in bytes.split(separator: 0x0A).reversed() where entries.count < limit {
+            for line in bytes.split(separator: 0x0A).reversed() {
                 if let entry = Self.entry(line) { entries.append(entry) }
+                if areEnough(entries) { return entries.reversed() }
             }
-            if entries.count == limit || start == 0 { return entries.reversed() }
+            if start == 0 { return entries.reversed() }
             length *= 2
         }
     }

@@ -140,8 +140,8 @@ struct CustomAPITests {
         }
     }
 
-    @Test("What destroys wants the path's end typed by hand, then waits five seconds")
-    func destroys() {
+    @Test("What destroys a device wants its serial number typed by hand, then waits five seconds")
+    func destroys() throws {
         var app = Self.app(.delete, "/devices/\(Self.device)")
         app.press(.enter)
         #expect(Self.confirm(app)?.focus == .cancel)
@@ -150,7 +150,12 @@ struct CustomAPITests {
         app.press(.backTab, .backTab)
         app.send(.terminal(.paste(Self.device)))
         #expect(Self.confirm(app)?.typed.text == "")
+        let confirm = try #require(Self.confirm(app))
+        #expect(confirm.wanted == ("the serial number", confirm.target.serialNumber))
         app.type(Self.device)
+        #expect(Self.confirm(app)?.isTyped == false)
+        app.press(.control("u"))
+        app.type(confirm.target.serialNumber)
         app.press(.tab, .tab)
         app.pressUnseen(.enter)
         app.show()
@@ -164,6 +169,15 @@ struct CustomAPITests {
             app.show()
         }
         #expect(Self.performed(app.takeEffects()).map(\.0.verb) == [.deleteDevice])
+    }
+
+    @Test("A secret in the query is masked wherever a call is written down")
+    func queryIsMasked() throws {
+        let call = try CustomCall(.post, "/devices/d1/x?pin=123456&limit=2")
+        #expect(call.line == "POST /api/v1/devices/d1/x?pin=••••&limit=2")
+        #expect(call.endpoint.query.contains { $0.value == "123456" })
+        let options = Action.custom(CustomRequest(number: 1, call: call)).options
+        #expect(options["Request"]?.contains("123456") == false)
     }
 
     @Test("Any key in the five seconds stops it, and nothing was sent")

@@ -74,6 +74,26 @@ struct SharedStateTests {
             try log.reserve(entry("7", at: 3_602), within: limit) == Date(timeIntervalSince1970: 1_764_003_660))
     }
 
+    @Test("However much else was written since, the window is looked at to its start")
+    func longWindow() throws {
+        let (directory, path) = try shared()
+        defer { withExtendedLifetime(directory) {} }
+        let file = SharedState.auditLog(in: path)
+        let log = AuditLog(path: file, isShared: true)
+        let limit = BurstLimit(count: 1, seconds: 3_600)
+        #expect(try log.reserve(entry("1", at: 0), within: limit) == nil)
+        try log.record(entry("other", "update-device", at: 1))
+        // As many lines as an order to thousands of devices writes.
+        let line = try #require(
+            String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+                .split(separator: "\n").last)
+        let handle = try FileHandle(forWritingTo: URL(filePath: file))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(String(repeating: line + "\n", count: 6_000).utf8))
+        try handle.close()
+        #expect(try log.reserve(entry("2", at: 60), within: limit) != nil)
+    }
+
     @Test("Consoles that erase at the same moment never get past the limit together")
     func race() async throws {
         let (directory, path) = try shared()
