@@ -36,14 +36,14 @@ struct FilterParser {
     }
 
     private mutating func term() throws(FilterProblem) -> FilterExpression {
-        guard characters[place] == "!" else { return try plainTerm() }
-        let mark = place
-        place += 1
-        guard place < characters.count, !Self.isSpace(characters[place]), characters[place] != "|" else {
-            throw FilterProblem("A word is missing after !.", at: mark)
+        let start = place
+        while place < characters.count, characters[place] == "!" { place += 1 }
+        let isNegated = (place - start) % 2 == 1
+        if place > start, place == characters.count || Self.isSpace(characters[place]) || characters[place] == "|" {
+            throw FilterProblem("A word is missing after !.", at: place - 1)
         }
-        let negated = try term()
-        return negated == .everything ? .everything : .not(negated)
+        let term = try plainTerm()
+        return !isNegated || term == .everything ? term : .not(term)
     }
 
     private mutating func plainTerm() throws(FilterProblem) -> FilterExpression {
