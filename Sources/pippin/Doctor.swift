@@ -62,7 +62,8 @@ struct Doctor {
         if !denied.isEmpty { parts.append("denied: \(denied.joined(separator: ", "))") }
         if let limit = settings.bulkLimit { parts.append("bulk limit \(limit)") }
         if let limit = settings.destroyLimit {
-            parts.append("destroy limit \(limit) in \(settings.destroyWindow.components.seconds / 60) minutes")
+            let seconds = Int(settings.destroyWindow.components.seconds)
+            parts.append("destroy limit \(limit) in \(BurstLimit(count: limit, seconds: seconds).window)")
         }
         return parts.joined(separator: "; ")
     }

@@ -37,7 +37,9 @@ package struct BurstLimit: Equatable, Sendable {
 
     /// The limit in words: `5 such commands in 60 minutes`.
     package var sentence: String {
-        let time = seconds >= 60 ? "\(seconds / 60) minutes" : "\(seconds) seconds"
-        return "the policy allows \(count) such commands in \(time)"
+        "the policy allows \(count) such commands in \(window)"
     }
+
+    /// The time in words: `60 minutes`.
+    package var window: String { seconds >= 60 ? "\(seconds / 60) minutes" : "\(seconds) seconds" }
 }
