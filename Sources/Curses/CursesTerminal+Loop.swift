@@ -24,6 +24,7 @@ extension CursesTerminal {
             if !progress && !isPainted { sleep(until: nextInstant(client)) }
         }
         finishOutput()
+        takeAnswer()
         cc_restore()
         cc_signals_remove()
         return lastSignal.map { .signal($0) } ?? .quit
@@ -43,7 +44,7 @@ extension CursesTerminal {
             case .end: hangUp(client)
             case .bytes(let bytes):
                 hasCome = true
-                deliver(decoder.feed(bytes, at: Self.milliseconds()), client)
+                deliver(decode(bytes), client)
             }
         }
         let overdue = decoder.expire(at: Self.milliseconds())
@@ -182,11 +183,37 @@ extension CursesTerminal {
     private func enter() {
         _ = cc_enter_raw(device.input, device.output, modes.off, Int32(modes.off.count))
         queue.append(modes.on)
+        guard !isAsked else { return }
+        isAsked = true
+        queue.append(modes.question)
+        if !modes.question.isEmpty { answerBy = Self.milliseconds() + answerPatience }
+    }
+
+    /// Takes the terminal's answer before we are gone: the shell would take it for something typed.
+    private func takeAnswer() {
+        while let answerBy, !isGone {
+            let left = answerBy - Self.milliseconds()
+            guard left > 0, device.waitForInput(milliseconds: Int32(left)), case .bytes(let bytes) = device.read()
+            else {
+                self.answerBy = nil
+                return
+            }
+            decode(bytes)
+        }
+    }
+
+    @discardableResult
+    private func decode(_ bytes: [UInt8]) -> [TerminalInput] {
+        let inputs = decoder.feed(bytes, at: Self.milliseconds())
+        // An answer, whatever it says, is no key that anybody knows.
+        if inputs.contains(.key(.unknown)) { answerBy = nil }
+        return inputs
     }
 
     /// Gives the terminal to the shell, clean, and takes it back when we are continued.
     private func suspend(isGroup: Bool, _ client: any TerminalClient) {
         finishOutput()
+        takeAnswer()
         screen.leave()
         isRepaintDue = true
         cc_restore()

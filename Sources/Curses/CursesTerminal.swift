@@ -41,6 +41,12 @@ package final class CursesTerminal {
     var lastFrame: Frame?
     var isRepaintDue = false
     var lastSignal: TerminalInput.Signal?
+    /// Whether the terminal has been asked what it can, which is done once.
+    var isAsked = false
+    /// Until when its answer is waited for on a way out, in milliseconds; `nil` once nothing is due.
+    var answerBy: Int?
+    /// How long an answer may take; replaced in tests.
+    var answerPatience = 300
     /// Stops the process, or its whole group; replaced in tests.
     var stop: (_ isGroup: Bool) -> Void = { cc_stop($0) }
 

@@ -81,6 +81,12 @@ final class TerminalDevice {
         return poll(&state, 1, 0) > 0
     }
 
+    /// Waits until something comes, at most `milliseconds`; whether it has.
+    func waitForInput(milliseconds: Int32) -> Bool {
+        var state = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        return poll(&state, 1, milliseconds) > 0
+    }
+
     /// Waits until the terminal takes more, at most `milliseconds`; whether it does.
     func waitForRoom(milliseconds: Int32) -> Bool {
         var state = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)

@@ -2,6 +2,8 @@
 struct TerminalModes {
     /// What switches on those that are wanted.
     let on: [UInt8]
+    /// What asks for synchronized updates; empty for a terminal that may not be asked.
+    let question: [UInt8]
     /// What undoes everything, ours and ncurses', whatever state the terminal is in.
     let off: [UInt8]
 
@@ -12,7 +14,7 @@ struct TerminalModes {
             (Terminfo.string("rmkx") ?? [])
             + Self.bytes(isMouseOn ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
             + Self.bytes(isPasteBracketed ? "\u{1B}[?2004h" : "")
-            + Self.bytes(asksForSync ? "\u{1B}[?2026$p" : "")
+        question = Self.bytes(asksForSync ? "\u{1B}[?2026$p" : "")
         let modes = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[?2004l"
         // The first ends a string that was cut off, the second an update that was.
         off =

@@ -206,6 +206,34 @@ struct CursesTerminalTests {
         _ = try session.quit()
     }
 
+    @Test("The terminal is asked what it can once, not at every return from a stop")
+    func askedOnce() throws {
+        let stopped = StopProbe()
+        let session = try TerminalSession(stop: { stopped.stop(isGroup: $0) })
+        try session.show(Self.frame(["text"]))
+        session.ask(.suspend)
+        try session.wait { stopped.isStopped }
+        stopped.resume()
+        try session.wait { session.client.inputs.contains(.resumed) }
+        try session.show(Self.frame(["text again"]))
+        #expect(session.screen.questions == ["?2026$p"])
+        _ = try session.quit()
+    }
+
+    @Test("An answer that comes while we leave does not reach the shell")
+    func lateAnswer() throws {
+        let session = try TerminalSession(answerPatience: 8_000)
+        try session.wait { session.screen.questions == ["?2026$p"] }
+        session.ask(.quit)
+        try session.wait { session.client.hasTakenRequests }
+        session.pty.type("\u{1B}[?2026;2$y")
+        _ = try session.ended()
+        // The line echoes again what nobody has taken.
+        session.pty.type("echo")
+        try session.wait { session.screen.text.contains("echo") }
+        #expect(!session.screen.text.contains("2026"))
+    }
+
     @Test("Raw bytes and the bell go out, and a redraw shows the last frame again")
     func requests() throws {
         let session = try TerminalSession()

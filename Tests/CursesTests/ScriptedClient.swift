@@ -49,6 +49,9 @@ final class ScriptedClient: TerminalClient, Sendable {
     /// Whether the terminal has fetched the frame that was set last.
     var hasTakenFrame: Bool { state.withLock { $0.frame == nil } }
 
+    /// Whether the terminal has taken every request.
+    var hasTakenRequests: Bool { state.withLock { $0.requests.isEmpty } }
+
     func set(_ frame: Frame) { state.withLock { $0.frame = frame } }
     func ask(_ request: TerminalRequest) { state.withLock { $0.requests.append(request) } }
     func wake(at instant: ContinuousClock.Instant) { state.withLock { $0.wakeAt = instant } }

@@ -27,7 +27,7 @@ final class TerminalSession {
 
     init(
         size: Size = Size(columns: 80, rows: 24), term: String = "xterm-256color", depth: ColorDepth = .indexed256,
-        stop: (@Sendable (Bool) -> Void)? = nil
+        answerPatience: Int? = nil, stop: (@Sendable (Bool) -> Void)? = nil
     ) throws {
         pty = try Pty(size: size)
         screen = VTScreen(size: size)
@@ -39,7 +39,8 @@ final class TerminalSession {
         let settled = options
         Thread.detachNewThread {
             // ncurses has one screen: it must be closed before the end is told and the next session opens it.
-            let reason = Self.serve(client, options: settled, stop: stop, outcome: outcome)
+            let reason = Self.serve(
+                client, options: settled, answerPatience: answerPatience, stop: stop, outcome: outcome)
             outcome.reason.withLock { $0 = reason }
         }
         var opened: Result<TerminalWaker, TerminalFailure>?
@@ -53,11 +54,13 @@ final class TerminalSession {
     }
 
     private static func serve(
-        _ client: ScriptedClient, options: CursesTerminal.Options, stop: (@Sendable (Bool) -> Void)?, outcome: Outcome
+        _ client: ScriptedClient, options: CursesTerminal.Options, answerPatience: Int?,
+        stop: (@Sendable (Bool) -> Void)?, outcome: Outcome
     ) -> ExitReason? {
         do throws(TerminalFailure) {
             let terminal = try CursesTerminal(options: options)
             if let stop { terminal.stop = stop }
+            if let answerPatience { terminal.answerPatience = answerPatience }
             outcome.opened.withLock { $0 = .success(terminal.waker) }
             return terminal.run(client)
         } catch {
