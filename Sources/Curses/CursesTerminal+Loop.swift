@@ -160,6 +160,7 @@ extension CursesTerminal {
 
     private func take(_ signals: Set<Int32>, _ client: any TerminalClient) {
         if signals.contains(SIGTSTP) {
+            client.receive(.suspending)
             suspend(isGroup: false, client)
         } else if signals.contains(SIGCONT) {
             resume(client)

@@ -30,6 +30,8 @@ package enum TerminalInput: Equatable, Sendable {
     case resize(Size)
     /// Every byte of the frame with this tag has been written out.
     case painted(tag: Int)
+    /// Somebody stops the process from outside; it stands still from now on.
+    case suspending
     /// The terminal is ours again after a suspension.
     case resumed
     case signal(Signal)

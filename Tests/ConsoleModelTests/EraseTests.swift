@@ -146,7 +146,7 @@ struct EraseTests {
         "Signals, a paste, a click, a resize and a suspension stop it",
         arguments: [
             TerminalInput.signal(.hangUp), .signal(.terminate), .signal(.interrupt), .paste("x"), .paste(""),
-            .click(Point(column: 0, row: 0)), .scroll(1, at: Point(column: 0, row: 0)), .resumed,
+            .click(Point(column: 0, row: 0)), .scroll(1, at: Point(column: 0, row: 0)), .suspending, .resumed,
             .resize(Size(columns: 40, rows: 10)), .resize(Size(columns: 140, rows: 40)),
         ])
     func everythingElseStops(input: TerminalInput) {

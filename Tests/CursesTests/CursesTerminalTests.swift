@@ -206,6 +206,20 @@ struct CursesTerminalTests {
         _ = try session.quit()
     }
 
+    @Test("The client is told before a stop from outside")
+    func stoppedFromOutside() throws {
+        let stopped = StopProbe()
+        let session = try TerminalSession(stop: { stopped.stop(isGroup: $0) })
+        try session.show(Self.frame(["still here"]))
+        kill(getpid(), SIGTSTP)
+        try session.wait { stopped.isStopped }
+        #expect(!stopped.isGroup)
+        #expect(session.client.inputs.last == .suspending)
+        stopped.resume()
+        try session.wait { session.client.inputs.contains(.resumed) }
+        _ = try session.quit()
+    }
+
     @Test("The terminal is asked what it can once, not at every return from a stop")
     func askedOnce() throws {
         let stopped = StopProbe()

@@ -145,11 +145,14 @@ extension State {
     }
 
     /// A secret must not stand on the screen that the shell may show meanwhile.
-    mutating func suspend() -> [Effect] {
+    mutating func suspend() -> [Effect] { standStill() + [.suspend] }
+
+    /// What is to be done before the process is stopped, whoever stops it.
+    mutating func standStill() -> [Effect] {
         hideSecrets()
-        guard settings.sync.hasCache else { return [.suspend] }
+        guard settings.sync.hasCache else { return [] }
         stopLeading()
-        return [.resignSync, .suspend]
+        return [.resignSync]
     }
 
     mutating func closeScreens() -> [Effect] {

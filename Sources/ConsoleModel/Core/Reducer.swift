@@ -31,6 +31,7 @@ extension State {
         case .scroll(let lines, _): return reduceScroll(lines)
         case .resize(let size): resize(to: size)
         case .painted(let tag): painted(tag)
+        case .suspending: return standStill()
         case .resumed: repaint()
         case .signal(let signal): return quit(status: signal.exitStatus)
         }
@@ -95,6 +96,7 @@ extension State {
             let effects = stopGrace(grace, because: "the screen changed its size")
             resize(to: size)
             return effects
+        case .suspending: return stopGrace(grace, because: "Pippin was suspended") + standStill()
         case .resumed: return stopGrace(grace, because: "Pippin was suspended")
         case .key, .paste, .click, .scroll: return stopGrace(grace, because: "a key was pressed")
         }
