@@ -7,7 +7,7 @@ struct CacheFile: Sendable {
     /// Who may read and write: the owner, and the group where the directory is the group's.
     let mode: mode_t
 
-    /// Makes the directory, its owner's alone, and the file if there is none.
+    /// Makes the directory, its owner's alone.
     init(path: String) throws(CacheFault) {
         self.path = path
         let directory = (path as NSString).deletingLastPathComponent
@@ -25,15 +25,24 @@ struct CacheFile: Sendable {
         // A directory that hands its group down to its files is meant to be shared.
         let isShared = status.st_mode & 0o020 != 0 && status.st_mode & 0o2000 != 0
         mode = isShared ? 0o660 : 0o600
-        try makePrivate()
     }
 
-    private init(path: String, mode: mode_t) {
-        self.path = path
-        self.mode = mode
+    /// Tells one file from another that came in its place.
+    struct Identity: Equatable {
+        fileprivate let device: UInt64
+        fileprivate let node: UInt64
     }
 
-    private func makePrivate() throws(CacheFault) {
+    /// Which file stands at the path; `nil` where none does.
+    var identity: Identity? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        return Identity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino))
+    }
+
+    /// Makes the file if there is none, and gives it its mode.
+    func makePrivate() throws(CacheFault) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
         guard file >= 0 else { throw .unusable(Self.lastError) }
         defer { close(file) }
@@ -64,7 +73,6 @@ struct CacheFile: Sendable {
         // What was written last stands in the log beside it; the index of the log is made anew by whoever opens it.
         rename(path + "-wal", aside + "-wal")
         unlink(path + "-shm")
-        try makePrivate()
         return (aside as NSString).lastPathComponent
     }
 

@@ -11,9 +11,21 @@ package final class FleetCache: FleetStoring {
     private let host: String
     private let leader: LeaderLock?
     private let now: @Sendable () -> Date
-    private let database: Mutex<DatabaseQueue>
+    private let connection: Mutex<Connection>
     /// Up to which change the console knows the cache, and the version of the file it was seen in.
     private let seen = Mutex(Seen())
+    /// What could not be written while another program held the file; made good before anything else is written.
+    private let waiting = Mutex<[Change]>([])
+
+    /// The open database.
+    private struct Connection {
+        var database: DatabaseQueue
+        var identity: CacheFile.Identity?
+        /// How many files were open before this one.
+        var number = 0
+    }
+
+    private typealias Change = @Sendable (Database, inout Int64) throws -> Void
 
     private struct Seen {
         var change: Int64 = 0
@@ -22,6 +34,16 @@ package final class FleetCache: FleetStoring {
 
     /// How many rows a look at others' changes brings at most.
     private static let partSize = 300
+    /// How many changes may wait for a file that another program holds.
+    private static let mostWaiting = 60
+    /// How many files are begun anew in one run: each costs a full reading.
+    private static let mostFiles = 3
+
+    /// The name of a tenant's file: tenants of one name at two addresses have nothing in common.
+    package static func fileName(tenant: String, at url: URL) -> String {
+        let port = url.port.map { "-\($0)" } ?? ""
+        return "\(tenant)@\(url.host() ?? "")\(port).sqlite"
+    }
 
     /// A cache, unless there can be none, and what is to be said about it.
     package struct Opening {
@@ -41,11 +63,12 @@ package final class FleetCache: FleetStoring {
     ) -> Opening {
         do throws(CacheFault) {
             let file = try CacheFile(path: path)
+            let identity = file.identity
             do throws(CacheFault) {
                 return Opening(cache: FleetCache(file, host, isShared, try connect(file, host), now), notice: nil)
             } catch {
-                let (database, notice) = try replace(file, host, error, at: now())
-                return Opening(cache: FleetCache(file, host, isShared, database, now), notice: notice)
+                let (connection, notice) = try replace(file, host, error, opened: identity, at: now())
+                return Opening(cache: FleetCache(file, host, isShared, connection, now), notice: notice)
             }
         } catch {
             return Opening(cache: nil, notice: sentence(for: error))
@@ -53,32 +76,37 @@ package final class FleetCache: FleetStoring {
     }
 
     private init(
-        _ file: CacheFile, _ host: String, _ isShared: Bool, _ database: DatabaseQueue,
+        _ file: CacheFile, _ host: String, _ isShared: Bool, _ connection: Connection,
         _ now: @escaping @Sendable () -> Date
     ) {
         self.file = file
         self.host = host
         self.now = now
-        self.database = Mutex(database)
+        self.connection = Mutex(connection)
         leader = isShared ? LeaderLock(path: file.path + ".lock", mode: file.mode) : nil
     }
 
-    private static func connect(_ file: CacheFile, _ host: String) throws(CacheFault) -> DatabaseQueue {
-        do { return try CacheSchema.open(file.path, host: host) } catch { throw CacheFault(error) }
+    private static func connect(_ file: CacheFile, _ host: String) throws(CacheFault) -> Connection {
+        try file.makePrivate()
+        // Before the file is opened: should another come in its place meanwhile, the next call finds that out.
+        let identity = file.identity
+        do {
+            return Connection(database: try CacheSchema.open(file.path, host: host), identity: identity)
+        } catch {
+            throw CacheFault(error)
+        }
     }
 
-    /// Puts a spoilt file aside and begins another.
+    /// Puts a spoilt file aside and begins another; one that is not the file that was `opened` is left where it is.
     private static func replace(
-        _ file: CacheFile, _ host: String, _ fault: CacheFault, at time: Date
-    ) throws(CacheFault) -> (DatabaseQueue, notice: String) {
-        let state: String
-        switch fault {
-        case .spoilt(let how): state = how
-        case .busy: state = "was locked by another program"
-        case .unusable: throw fault
+        _ file: CacheFile, _ host: String, _ fault: CacheFault, opened: CacheFile.Identity?, at time: Date
+    ) throws(CacheFault) -> (Connection, notice: String) {
+        guard case .spoilt(let how) = fault else { throw fault }
+        guard file.identity == opened else {
+            return (try connect(file, host), "The cache \(how). Another has taken its place and is filled.")
         }
         let name = try file.putAside(at: time)
-        return (try connect(file, host), "The cache \(state). It was put aside as \(name), and a new one is filled.")
+        return (try connect(file, host), "The cache \(how). It was put aside as \(name), and a new one is filled.")
     }
 
     private static func sentence(for fault: CacheFault) -> String {
@@ -92,29 +120,45 @@ package final class FleetCache: FleetStoring {
     package func lead() -> Bool { leader?.lead() ?? true }
     package func resign() { leader?.resign() }
 
-    /// Lets the file grow no more, for tests of a full disk.
-    func limitPages() throws {
-        try database.withLock { $0 }.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
+    package func mark() -> StoreMark {
+        StoreMark(file: connection.withLock { $0.number }, change: seen.withLock { $0.change })
     }
 
-    /// Works on the database, and says what went wrong in a sentence.
-    private func perform<Answer>(_ work: (DatabaseQueue) throws -> Answer) throws(StoreFailure) -> Answer {
-        let database = database.withLock { $0 }
+    /// Sets one of the database's own limits, for tests of what happens at them.
+    func set(_ pragma: String) throws {
+        try connection.withLock { $0 }.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(pragma)") }
+    }
+
+    /// Works on the database, and says what went wrong in a sentence; `nil` while another program holds the file.
+    private func perform<Answer>(_ work: (DatabaseQueue) throws -> Answer) throws(StoreFailure) -> Answer? {
+        let connection = connection.withLock { $0 }
+        guard file.identity == connection.identity else {
+            // Whoever goes on with the old file writes what nobody reads.
+            throw exchange(connection, because: .spoilt("was moved away"))
+        }
         do {
-            return try work(database)
+            return try work(connection.database)
         } catch {
             let fault = CacheFault(error)
-            guard case .spoilt = fault else { throw StoreFailure(Self.sentence(for: fault), isOver: true) }
-            let fresh: DatabaseQueue
-            let notice: String
-            do throws(CacheFault) {
-                (fresh, notice) = try Self.replace(file, host, fault, at: now())
-            } catch {
-                throw StoreFailure(Self.sentence(for: error), isOver: true)
-            }
-            self.database.withLock { $0 = fresh }
+            if fault == .busy { return nil }
+            throw exchange(connection, because: fault)
+        }
+    }
+
+    /// Begins another file where the fault allows it; what is to be said about that.
+    private func exchange(_ connection: Connection, because fault: CacheFault) -> StoreFailure {
+        guard case .spoilt = fault, connection.number < Self.mostFiles else {
+            return StoreFailure(Self.sentence(for: fault), isOver: true)
+        }
+        do throws(CacheFault) {
+            var (fresh, notice) = try Self.replace(file, host, fault, opened: connection.identity, at: now())
+            fresh.number = connection.number + 1
+            self.connection.withLock { $0 = fresh }
             seen.withLock { $0 = Seen() }
-            throw StoreFailure(notice, isOver: false)
+            waiting.withLock { $0 = [] }
+            return StoreFailure(notice, isOver: false)
+        } catch {
+            return StoreFailure(Self.sentence(for: error), isOver: true)
         }
     }
 }
@@ -124,8 +168,8 @@ package final class FleetCache: FleetStoring {
 extension FleetCache {
     /// The first rows of the list by name; `nil` when nothing is kept.
     package func preview(rows: Int) -> FleetPreview? {
-        try? perform { database in
-            try database.read { db in
+        let preview: FleetPreview?? = try? perform { database in
+            try database.read { db -> FleetPreview? in
                 guard let state = try FleetRecord.fetch(db), state.devices > 0 else { return nil }
                 let statement = try db.makeStatement(
                     sql: "SELECT id, record FROM device ORDER BY name, id LIMIT \(max(0, rows))")
@@ -134,10 +178,11 @@ extension FleetCache {
                     table: table, count: state.devices, refreshedAt: state.refreshed, completedAt: state.completed)
             }
         }
+        return preview ?? nil
     }
 
     package func load() throws(StoreFailure) -> StoredFleet {
-        try perform { database in
+        let stored = try perform { database in
             try database.read { db in
                 let version = try Int.fetchOne(db, sql: "PRAGMA data_version")
                 guard let state = try FleetRecord.fetch(db) else { throw CacheFault.spoilt("was damaged") }
@@ -147,11 +192,15 @@ extension FleetCache {
                 return StoredFleet(table: table, refreshedAt: state.refreshed, completedAt: state.completed)
             }
         }
+        guard let stored else {
+            throw StoreFailure("The cache is locked by another program. The fleet is read anew.", isOver: false)
+        }
+        return stored
     }
 
     package func changes() throws(StoreFailure) -> StoredChanges? {
-        try perform { database in
-            try database.read { db in
+        let found = try perform { database in
+            try database.read { db -> StoredChanges? in
                 let version = try Int.fetchOne(db, sql: "PRAGMA data_version")
                 let seen = self.seen.withLock { $0 }
                 guard version != seen.version else { return nil }
@@ -175,6 +224,7 @@ extension FleetCache {
                 return changes
             }
         }
+        return found ?? nil
     }
 }
 
@@ -202,10 +252,15 @@ extension FleetCache {
         try write { db, change in try Self.delete(ids.map(\.rawValue), db, &change) }
     }
 
-    package func finish(at time: Int64, isComplete: Bool, keeping ids: Set<DeviceID>?) throws(StoreFailure) {
+    package func finish(
+        at time: Int64, isComplete: Bool, keeping ids: Set<DeviceID>?, since mark: StoreMark?
+    ) throws(StoreFailure) {
+        // A file that was begun during the reading holds only a part of it.
+        let isWhole = isComplete && (mark.map { $0.file == self.mark().file } ?? true)
         try write { db, change in
-            if let ids {
-                let kept = try String.fetchAll(db, sql: "SELECT id FROM device")
+            if isWhole, let ids {
+                let kept = try String.fetchAll(
+                    db, sql: "SELECT id FROM device WHERE change <= ?", arguments: [mark?.change ?? change])
                 try Self.delete(kept.filter { !ids.contains(DeviceID(rawValue: $0)) }, db, &change)
             }
             try db.execute(
@@ -213,7 +268,7 @@ extension FleetCache {
                     UPDATE fleet SET refreshed = ?1, completed = CASE WHEN ?2 THEN ?1 ELSE completed END,
                     devices = (SELECT count(*) FROM device)
                     """,
-                arguments: [time, isComplete])
+                arguments: [time, isWhole])
         }
     }
 
@@ -228,14 +283,16 @@ extension FleetCache {
 
     /// Changes the cache in one transaction; nothing is written when nothing changes.
     ///
-    /// - Parameter work: Counts each change up, so that other consoles find it.
-    private func write(_ work: (Database, inout Int64) throws -> Void) throws(StoreFailure) {
-        try perform { database in
+    /// - Parameter work: Counts each change up, so that other consoles find it. Waits for the next call where another
+    ///   program holds the file.
+    private func write(_ work: @escaping Change) throws(StoreFailure) {
+        let works = waiting.withLock { $0 } + [work]
+        let done: Void? = try perform { database in
             try database.write { db in
                 let before = try Int64.fetchOne(db, sql: "SELECT change FROM fleet") ?? 0
                 let count = db.totalChangesCount
                 var change = before
-                try work(db, &change)
+                for work in works { try work(db, &change) }
                 guard db.totalChangesCount > count else { return }
                 // A device that has come back has not left.
                 try db.execute(
@@ -245,5 +302,10 @@ extension FleetCache {
                 seen.withLock { if $0.change == before { $0.change = change } }
             }
         }
+        let isDone = done != nil
+        guard isDone || works.count <= Self.mostWaiting else {
+            throw StoreFailure(Self.sentence(for: .busy), isOver: true)
+        }
+        waiting.withLock { $0 = isDone ? [] : works }
     }
 }

@@ -22,7 +22,6 @@ package struct Directories: Equatable, Sendable {
     package var themes: String { config + "/themes" }
     package var auditLog: String { state + "/audit.jsonl" }
     package var logFile: String { state + "/pippin.log" }
-    package func cacheFile(tenant: String) -> String { "\(cache)/\(tenant).sqlite" }
 
     /// Makes the directories for state and cache, open to their owner alone.
     package func make() throws(FileFailure) {

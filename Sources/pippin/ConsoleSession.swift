@@ -115,7 +115,8 @@ enum ConsoleSession {
             guard case .success(let chosen) = settings.startTenant,
                 let url = try? TenantAddress.apiURL(from: chosen.address)
             else { return nil }
-            return FleetCache.open("\(directory)/\(chosen.name).sqlite", host: url.absoluteString)
+            let name = FleetCache.fileName(tenant: chosen.name, at: url)
+            return FleetCache.open("\(directory)/\(name)", host: url.absoluteString)
         }
     }
 

@@ -108,6 +108,29 @@ struct FleetCacheTests {
         #expect(try open().load().table.count == 699)
     }
 
+    @Test("What has come since a full reading began is not forgotten at its end")
+    func enrolledMeanwhile() throws {
+        let cache = try open()
+        let other = try open()
+        try cache.save(Array(Device.fixture.prefix(4)))
+        let mark = cache.mark()
+        try other.save([Device.fixture[5]])
+        try cache.save([Device.fixture[6]])
+        try cache.finish(at: 1_000, isComplete: true, keeping: [Device.fixture[0].id], since: mark)
+        let left = devices(in: try cache.load().table).map(\.id)
+        #expect(Set(left) == Set([0, 5, 6].map { Device.fixture[$0].id }))
+    }
+
+    @Test(
+        "Tenants of one name at two addresses have files of their own",
+        arguments: [
+            ("https://acme.api.kandji.io", "acme@acme.api.kandji.io.sqlite"),
+            ("http://127.0.0.1:8080", "acme@127.0.0.1-8080.sqlite"),
+        ])
+    func names(address: String, name: String) throws {
+        #expect(FleetCache.fileName(tenant: "acme", at: try #require(URL(string: address))) == name)
+    }
+
     @Test("Its files are their owner's alone; in a group's directory, the group's as well")
     func modes() throws {
         let cache = try open()

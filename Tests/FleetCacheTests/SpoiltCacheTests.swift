@@ -71,17 +71,100 @@ struct SpoiltCacheTests {
         try expectPutAside("was that of another tenant")
     }
 
-    @Test("A file that another program has locked is put aside")
-    func locked() throws {
-        try fill()
+    /// Begins something in the file as another program would, and leaves it open.
+    private func hold(with sql: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let holder = try DatabaseQueue(path: folder.cache, configuration: configuration)
-        try holder.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE fleet SET change = 7")
-        }
-        try expectPutAside("was locked by another program")
+        try holder.writeWithoutTransaction { try $0.execute(sql: sql) }
+        return holder
+    }
+
+    @Test("A file that another program has locked stays where it is, and there is no cache for now")
+    func locked() throws {
+        try fill()
+        let holder = try hold(
+            with: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE fleet SET change = 7")
+        let opening = open()
+        #expect(opening.cache == nil)
+        #expect(
+            opening.notice
+                == "There is no cache: it is locked by another program. Pippin works on without it.")
         try holder.close()
+        #expect(try #require(open().cache).load().table.count == Device.fixture.count)
+    }
+
+    @Test("What cannot be written while another program holds the file is written with what comes next")
+    func lockedForAWhile() throws {
+        let cache = try #require(open().cache)
+        try cache.set("busy_timeout = 1")
+        try cache.save([Device.fixture[0], Device.fixture[1]])
+        let holder = try hold(with: "BEGIN IMMEDIATE")
+        try cache.save([Device.fixture[2]])
+        try cache.forget([Device.fixture[0].id])
+        try cache.finish(at: 1_000, isComplete: true, keeping: Set(Device.fixture.map(\.id)))
+        try holder.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        #expect(try cache.load().table.count == 2)
+        #expect(try cache.load().completedAt == nil)
+        try cache.save([Device.fixture[3]])
+        let stored = try cache.load()
+        #expect(stored.completedAt == 1_000)
+        #expect(stored.table.count == 3)
+        #expect(stored.table.row(of: Device.fixture[0].id) == nil)
+        #expect(stored.table.row(of: Device.fixture[2].id) != nil)
+    }
+
+    @Test("A file that is never let go ends the cache")
+    func lockedForGood() throws {
+        let cache = try #require(open().cache)
+        try cache.set("busy_timeout = 1")
+        let holder = try hold(with: "BEGIN IMMEDIATE")
+        for _ in 0..<60 { try cache.save(Device.fixture) }
+        let failure = try #require(throws: StoreFailure.self) { try cache.save(Device.fixture) }
+        #expect(failure.isOver)
+        try holder.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    }
+
+    @Test("Consoles that share a spoilt file put it aside once, and go on sharing")
+    func replacedByAnother() throws {
+        try fill()
+        let first = try #require(open().cache)
+        let second = try #require(open().cache)
+        try change("UPDATE device SET record = x'00' WHERE number = 3")
+        #expect(throws: StoreFailure.self) { try first.load() }
+        let failure = try #require(throws: StoreFailure.self) { try second.load() }
+        #expect(
+            failure
+                == StoreFailure(
+                    "The cache was moved away. Another has taken its place and is filled.", isOver: false))
+        #expect(folder.names.count { $0.hasPrefix("acme.sqlite.") && !$0.contains("-") } == 1)
+        try first.save(Device.fixture)
+        #expect(try second.changes()?.devices.count == Device.fixture.count)
+    }
+
+    @Test("A file that was begun during a reading is not complete at its end")
+    func replacedWithin() throws {
+        try fill()
+        let cache = try #require(open().cache)
+        let mark = cache.mark()
+        #expect(rename(folder.cache, folder.path + "/elsewhere") == 0)
+        #expect(throws: StoreFailure.self) { try cache.save([Device.fixture[0]]) }
+        try cache.save([Device.fixture[1]])
+        try cache.finish(at: 2_000, isComplete: true, keeping: Set(Device.fixture.map(\.id)), since: mark)
+        #expect(try cache.load().completedAt == nil)
+        try cache.finish(at: 3_000, isComplete: true, keeping: nil, since: cache.mark())
+        #expect(try cache.load().completedAt == 3_000)
+    }
+
+    @Test("A disk that spoils every file ends the cache after some")
+    func spoiltAgainAndAgain() throws {
+        let cache = try #require(open().cache)
+        var failures: [Bool] = []
+        for _ in 0..<4 {
+            try change("DROP TABLE fleet")
+            failures.append(try #require(throws: StoreFailure.self) { try cache.load() }.isOver)
+        }
+        #expect(failures == [false, false, false, true])
     }
 
     @Test("Damage that shows only while reading is said once, and the next reading fills a new file")
@@ -160,7 +243,7 @@ struct SpoiltCacheTests {
         try fill()
         let cache = try #require(open().cache)
         // SQLite's own limit on a file's size fails in the same way as a full disk.
-        try cache.limitPages()
+        try cache.set("max_page_count = 1")
         let many = (0..<5_000).map { Device.test("MAC-\($0)") }
         let failure = try #require(throws: StoreFailure.self) { try cache.save(many) }
         #expect(

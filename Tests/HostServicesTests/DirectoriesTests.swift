@@ -11,7 +11,7 @@ struct DirectoriesTests {
         #expect(directories.themes == "/home/jo/.config/pippin/themes")
         #expect(directories.auditLog == "/home/jo/.local/state/pippin/audit.jsonl")
         #expect(directories.logFile == "/home/jo/.local/state/pippin/pippin.log")
-        #expect(directories.cacheFile(tenant: "acme") == "/home/jo/.cache/pippin/acme.sqlite")
+        #expect(directories.cache == "/home/jo/.cache/pippin")
     }
 
     @Test("XDG variables win, unless they are relative or empty")

@@ -14,12 +14,19 @@ package protocol FleetStoring: Sendable {
     /// Forgets devices that have left the fleet.
     func forget(_ ids: [DeviceID]) throws(StoreFailure)
 
+    /// What is known of the cache now, to be taken when a full reading begins.
+    func mark() -> StoreMark
+
     /// Notes that the fleet has been read, at this wall time in milliseconds.
     ///
     /// - Parameters:
     ///   - isComplete: whether all of it was.
     ///   - ids: all devices there are; the others are forgotten. `nil` when that is not known.
-    func finish(at time: Int64, isComplete: Bool, keeping ids: Set<DeviceID>?) throws(StoreFailure)
+    ///   - mark: what was known when the reading began: what has come since is not forgotten, and a file that was begun
+    ///     since is not complete. `nil` where nothing can have come.
+    func finish(
+        at time: Int64, isComplete: Bool, keeping ids: Set<DeviceID>?, since mark: StoreMark?
+    ) throws(StoreFailure)
 
     /// What other consoles have changed since the last look, a part at a time; `nil` when nothing.
     func changes() throws(StoreFailure) -> StoredChanges?
@@ -29,6 +36,26 @@ package protocol FleetStoring: Sendable {
 
     /// Lets another console lead.
     func resign()
+}
+
+extension FleetStoring {
+    /// Notes that the fleet has been read, with nothing else having come meanwhile.
+    package func finish(at time: Int64, isComplete: Bool, keeping ids: Set<DeviceID>?) throws(StoreFailure) {
+        try finish(at: time, isComplete: isComplete, keeping: ids, since: nil)
+    }
+}
+
+/// A moment in the life of the cache.
+package struct StoreMark: Equatable, Sendable {
+    /// Which of the files that this run has used.
+    package var file: Int
+    /// The last change that was known of.
+    package var change: Int64
+
+    package init(file: Int, change: Int64) {
+        self.file = file
+        self.change = change
+    }
 }
 
 /// The fleet as it was kept.
