@@ -100,8 +100,7 @@ package struct FleetReading: Sendable {
 
     /// Whether every device that was there all the time has been seen, so that those not seen have left.
     package var isProven: Bool {
-        guard underWay.isEmpty, waiting.isEmpty, badRows == 0, let end else { return false }
-        return isOrdered ? gaps.isEmpty : ids.count >= end
+        underWay.isEmpty && waiting.isEmpty && badRows == 0 && end != nil && isOrdered && gaps.isEmpty
     }
 
     /// The offsets of the pages behind each gap.

@@ -148,18 +148,14 @@ struct FleetReadingTests {
         #expect(reading.ids.count == 4_000)
     }
 
-    @Test("A list in another order than asked for is proven only by its length")
+    @Test("A list in another order than asked for proves nothing")
     func unordered() throws {
         var list = List(count: 700, seed: 8)
         list.ids.reverse()
         let (reading, requests) = try read(&list, seed: 9)
         #expect(requests <= 4)
         #expect(reading.ids.count == 700)
-        #expect(reading.isProven)
-        var moving = List(count: 700, seed: 8)
-        moving.ids.reverse()
-        let moved = try read(&moving, seed: 9) { $0.ids.swapAt(10, 650) }
-        #expect(moved.reading.isProven == (moved.reading.ids.count >= 700))
+        #expect(!reading.isProven)
     }
 
     @Test("A row that cannot be read may be any device: nothing is proven")
