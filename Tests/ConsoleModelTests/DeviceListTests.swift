@@ -11,7 +11,7 @@ struct DeviceListTests {
     func startsReading() {
         var app = TestApp()
         let effects = ConsoleModel.start(&app.state)
-        #expect(effects == [.restoreJobs, .syncFleet(sync: 1)])
+        #expect(effects == [.restoreJobs, .syncFleet(sync: 1, .full(known: app.state.fleet.table, anew: false))])
     }
 
     @Test("Rows appear page by page, with the number so far")
@@ -214,7 +214,7 @@ struct DeviceListTests {
         #expect(app.state.messages.current?.text == "The token is wrong. F5 tries again.")
         #expect(app.screen.contains("The token is wrong."))
         app.press(.function(5))
-        #expect(app.effects.contains(.syncFleet(sync: 2)))
+        #expect(app.effects.contains(.syncFleet(sync: 2, .full(known: app.state.fleet.table, anew: false))))
     }
 
     @Test("q at the top leaves; ^C does so only twice within two seconds")

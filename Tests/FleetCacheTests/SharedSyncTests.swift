@@ -97,6 +97,20 @@ struct SharedSyncTests {
         #expect(await tenant.requestCount - before == 3)
     }
 
+    @Test("The console that reads sees what another takes off the fleet")
+    func leaderSeesDeletions() async throws {
+        let leader = try console()
+        leader.app.store.begin()
+        #expect(await leader.app.wait { $0.fleet.lastComplete != nil && leader.isQuiet })
+        #expect(!leader.state.fleet.schedule.isFollowing)
+        let other = try console()
+        other.app.store.begin()
+        #expect(await other.app.wait { $0.fleet.table.count == 700 })
+        try other.cache.forget([leader.state.fleet.table[0].id])
+        await pass(3, [leader])
+        #expect(await leader.app.wait { $0.fleet.table.count == 699 })
+    }
+
     @Test("When the console that reads goes away, another takes its place")
     func takeover() async throws {
         let first = try console()

@@ -3,7 +3,7 @@ package import KandjiAPI
 /// What `reduce` asks the runner to do. Data only, so that tests compare effects with `==`.
 package enum Effect: Equatable, Sendable {
     /// Read the fleet page by page; unless another console of this host does, where that is said.
-    case syncFleet(sync: Int, SyncKind = .full, unlessLed: Bool = false)
+    case syncFleet(sync: Int, SyncKind, unlessLed: Bool = false)
     /// Load what is kept of the fleet.
     case loadCache
     /// Look what other consoles have put into the cache.

@@ -1,4 +1,4 @@
-import Fleet
+package import Fleet
 package import KandjiAPI
 package import TerminalKit
 
@@ -15,8 +15,9 @@ package enum Input: Equatable, Sendable {
 package enum Event: Equatable, Sendable {
     /// A page of the fleet has come.
     case devicesPage(sync: Int, devices: [Device], badRows: Int)
-    /// The whole fleet has been read; what is not among `ids`, where they are known for sure, has left it.
-    case syncFinished(sync: Int, ids: Set<DeviceID>?)
+    /// The whole fleet has been read; what is not among `ids`, where they are known for sure, has left it, but for what
+    /// was not `known` when the reading began.
+    case syncFinished(sync: Int, ids: Set<DeviceID>?, known: FleetTable? = nil)
     /// What is new of the fleet has been read.
     case syncRefreshed(sync: Int)
     /// Another console of this host reads the fleet.

@@ -11,32 +11,37 @@ extension EffectRunner {
         }
         let client: KandjiClient
         do { client = try await connected() } catch {
-            desk.store?.resign()
-            post(.syncFailed(sync: sync, error))
+            fail(sync, error)
             return
         }
         do throws(KandjiError) {
             switch kind {
-            case .full: try await readFleet(sync, client)
+            case .full(let known, let isAnew):
+                if isAnew { desk.dropReading() }
+                try await readFleet(sync, client, known)
             case .refresh(let known): try await refreshFleet(sync, client, known)
             }
         } catch {
-            if error.code == .unauthorized {
-                forgetClient()
-                // Another console may have a token that is good.
-                desk.store?.resign()
-            }
-            if error.code != .cancelled { post(.syncFailed(sync: sync, problem(error))) }
+            if error.code == .unauthorized { forgetClient() }
+            if error.code != .cancelled { fail(sync, problem(error)) }
         }
     }
 
+    private func fail(_ sync: Int, _ problem: Problem) {
+        // Another console may have a line, or a token, that is good.
+        desk.store?.resign()
+        post(.syncFailed(sync: sync, problem))
+    }
+
     /// Reads every page, a few at a time; goes on where an earlier reading was interrupted.
-    private func readFleet(_ sync: Int, _ client: KandjiClient) async throws(KandjiError) {
+    private func readFleet(
+        _ sync: Int, _ client: KandjiClient, _ known: FleetTable
+    ) async throws(KandjiError) {
         typealias Answer = (offset: Int, page: Result<PageContent<Device>, KandjiError>)
         var query = DeviceQuery()
         query.ordering = [DeviceQuery.Ordering(.deviceID)]
         let list = Devices.list(query)
-        var reading = desk.takeReading(at: wallClock())
+        var reading = desk.takeReading(at: wallClock(), known: known)
         let failure = await withTaskGroup(of: Answer.self) { group -> KandjiError? in
             var failure: KandjiError?
             func fill() {
@@ -72,12 +77,16 @@ extension EffectRunner {
             throw failure
         }
         desk.expect(reading.ids.count)
+        desk.dropReading()
         let ids = reading.isProven ? reading.ids : nil
-        await finish(isComplete: true, keeping: ids)
-        post(.syncFinished(sync: sync, ids: ids))
+        await finish(isComplete: true, keeping: ids, since: reading.mark)
+        post(.syncFinished(sync: sync, ids: ids, known: reading.known))
     }
 
     /// Reads what has checked in last, page by page, until one says nothing new.
+    ///
+    /// What it has found counts only once it is through: the next refresh ends at what is known, and would miss what is
+    /// older.
     private func refreshFleet(
         _ sync: Int, _ client: KandjiClient, _ known: FleetTable
     ) async throws(KandjiError) {
@@ -85,25 +94,30 @@ extension EffectRunner {
         query.ordering = [DeviceQuery.Ordering(.lastCheckIn, isDescending: true)]
         let list = Devices.list(query)
         var offset = 0
+        var pages: [(news: [Device], badRows: Int)] = []
         while true {
             let page = try await client.send(list.page(at: offset))
             reportBudget(of: client)
             let news = known.news(in: page.items)
-            await keep(news)
-            post(.devicesPage(sync: sync, devices: news, badRows: page.issues.count))
+            pages.append((news, page.issues.count))
             offset += page.rowCount
             guard page.rowCount == Devices.largestPage else { break }
             // Devices that never checked in may come before all others: they say nothing about the rest.
             if news.isEmpty, page.items.contains(where: { $0.lastCheckIn?.date != nil }) { break }
         }
-        await finish(isComplete: false, keeping: nil)
+        // The oldest first, for the same reason.
+        for (news, badRows) in pages.reversed() {
+            await keep(news)
+            post(.devicesPage(sync: sync, devices: news, badRows: badRows))
+        }
+        await finish(isComplete: false, keeping: nil, since: nil)
         post(.syncRefreshed(sync: sync))
     }
 
-    private func finish(isComplete: Bool, keeping ids: Set<DeviceID>?) async {
+    private func finish(isComplete: Bool, keeping ids: Set<DeviceID>?, since mark: StoreMark?) async {
         let time = Int64(wallClock().timeIntervalSince1970 * 1000)
         await onDisk { store throws(StoreFailure) in
-            try store.finish(at: time, isComplete: isComplete, keeping: ids)
+            try store.finish(at: time, isComplete: isComplete, keeping: ids, since: mark)
         }
     }
 }

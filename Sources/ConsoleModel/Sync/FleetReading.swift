@@ -1,3 +1,4 @@
+package import Fleet
 package import KandjiAPI
 
 /// How far a full reading has come, and what it has proven.
@@ -20,6 +21,10 @@ package struct FleetReading: Sendable {
         var offset: Int
     }
 
+    /// What the console knew when the reading began; only that can be found to have left.
+    package let known: FleetTable?
+    /// What was known of the cache then.
+    package let mark: StoreMark?
     private let expected: Int?
     private var next = 0
     /// Where the list ends, once a page has come that was not full.
@@ -37,7 +42,11 @@ package struct FleetReading: Sendable {
 
     /// - Parameter expected: about how many devices there are, where that is known: pages behind them are not asked
     ///   for before it is clear that they exist.
-    package init(expected: Int? = nil) { self.expected = expected }
+    package init(expected: Int? = nil, known: FleetTable? = nil, mark: StoreMark? = nil) {
+        self.expected = expected
+        self.known = known
+        self.mark = mark
+    }
 
     /// The offset of a page to read now; `nil` when there is none, for now or for good.
     package mutating func takeOffset() -> Int? {

@@ -1,3 +1,4 @@
+import Fleet
 import Foundation
 import Synchronization
 
@@ -18,7 +19,13 @@ final class SyncDesk: Sendable {
     /// The cache, as long as it works.
     var store: (any FleetStoring)? { open.withLock { $0 } }
 
-    func giveUpStore() { open.withLock { $0 = nil } }
+    /// Works without the cache from now on; whoever still has one may lead.
+    func giveUpStore() {
+        open.withLock { store in
+            store?.resign()
+            store = nil
+        }
+    }
 
     /// Notes how many devices there are.
     func expect(_ devices: Int) { count.withLock { $0 = devices } }
@@ -29,13 +36,18 @@ final class SyncDesk: Sendable {
         interrupted.withLock { $0 = (reading, time) }
     }
 
+    /// A reading that broke off is not gone on with any more.
+    func dropReading() { interrupted.withLock { $0 = nil } }
+
     /// The reading to go on with, a new one where there is none.
-    func takeReading(at time: Date) -> FleetReading {
-        interrupted.withLock { kept in
+    func takeReading(at time: Date, known: FleetTable) -> FleetReading {
+        let mark = store?.mark()
+        return interrupted.withLock { kept in
             defer { kept = nil }
-            guard let (reading, left) = kept, abs(time.timeIntervalSince(left)) < Self.resumeWithin else {
-                return FleetReading(expected: count.withLock { $0 })
-            }
+            // Another file than the one it was kept in lacks what it has seen.
+            guard let (reading, left) = kept, abs(time.timeIntervalSince(left)) < Self.resumeWithin,
+                reading.mark?.file == mark?.file
+            else { return FleetReading(expected: count.withLock { $0 }, known: known, mark: mark) }
             return reading
         }
     }

@@ -33,10 +33,10 @@ extension State {
             }
             effects = [.cancelReads(request: current)]
         }
-        return effects + beginSync(isFull: isFull, isQuiet: false, isOwn: false)
+        return effects + beginSync(isFull: isFull, isAnew: isWanted, isQuiet: false, isOwn: false)
     }
 
-    private mutating func beginSync(isFull: Bool, isQuiet: Bool, isOwn: Bool) -> [Effect] {
+    mutating func beginSync(isFull: Bool, isAnew: Bool = false, isQuiet: Bool, isOwn: Bool) -> [Effect] {
         let sync = makeRequest()
         fleet.schedule.isFull = isFull
         fleet.schedule.isOwn = isOwn
@@ -44,7 +44,7 @@ extension State {
         fleet.schedule.quiet = isQuiet ? sync : nil
         if !isQuiet { fleet.sync = .running(sync: sync, devices: 0) }
         fleet.badRows = 0
-        let kind: SyncKind = isFull ? .full : .refresh(known: fleet.table)
+        let kind: SyncKind = isFull ? .full(known: fleet.table, anew: isAnew) : .refresh(known: fleet.table)
         return [.syncFleet(sync: sync, kind, unlessLed: isOwn && settings.sync.hasCache)]
     }
 
@@ -57,8 +57,8 @@ extension State {
             fleet.schedule.departed = []
         }
         guard !fleet.schedule.isLoading else { return effects }
-        if fleet.schedule.isFollowing, let poll = fleet.schedule.pollAt, poll <= now.uptime {
-            fleet.schedule.pollAt = now.uptime + SyncSchedule.pollMilliseconds
+        if let poll = fleet.schedule.pollAt, poll <= now.uptime {
+            pollLater()
             effects.append(.pollCache)
         }
         guard fleet.currentSync == nil else { return effects }
@@ -74,7 +74,22 @@ extension State {
         let isOld = fleet.lastComplete.map { now.wall - $0 >= settings.sync.reconcile } ?? true
         // A full reading out of an hour's last requests would leave none to act with.
         let isAffordable = fleet.lastComplete == nil || budgetLeft >= 0.25
-        return beginSync(isFull: (isWanted || isOld) && isAffordable, isQuiet: fleet.lastComplete != nil, isOwn: true)
+        return beginSync(
+            isFull: (isWanted || isOld) && isAffordable, isQuiet: fleet.lastComplete != nil, isOwn: !isLeaderSilent)
+    }
+
+    /// Whether the console that should read the fleet has not done so for long: it may hang. Then this one reads
+    /// without leading.
+    private var isLeaderSilent: Bool {
+        guard let since = fleet.schedule.silentSince, let interval = refreshInterval else { return false }
+        return now.uptime - since >= SyncSchedule.silentIntervals * interval
+    }
+
+    /// Others may write to the cache whoever leads: by F5, and when a device leaves by their hand.
+    mutating func pollLater() {
+        // The file of a demonstration is its own.
+        let isShared = settings.sync.hasCache && !settings.isDemo
+        fleet.schedule.pollAt = isShared ? now.uptime + SyncSchedule.pollMilliseconds : nil
     }
 
     /// The next sync: one interval from now, more after failures.

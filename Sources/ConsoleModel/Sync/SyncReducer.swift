@@ -12,7 +12,7 @@ extension State {
                 fleet.sync = .running(sync: sync, devices: devices + page.count)
             }
             enter(page)
-        case .syncFinished(let sync, let ids):
+        case .syncFinished(let sync, let ids, let known):
             guard fleet.currentSync == sync else { return [] }
             fleet.lastComplete = now.wall
             settleSync()
@@ -20,7 +20,7 @@ extension State {
             if fleet.badRows > 0 {
                 say("\(fleet.badRows) rows of the device list could not be read and are left out.", .warning)
             } else if let ids {
-                forgetDevices { $0.removeAll(notIn: ids) }
+                forgetDevices { $0.removeAll(notIn: ids, of: known) }
             }
         case .syncRefreshed(let sync):
             if fleet.currentSync == sync { settleSync() }
@@ -58,6 +58,7 @@ extension State {
         fleet.sync = .complete(at: now.wall)
         fleet.schedule.quiet = nil
         fleet.schedule.failures = 0
+        fleet.schedule.silentSince = nil
         if fleet.schedule.isOwn { fleet.schedule.isFollowing = false }
         planNextSync()
     }
@@ -68,13 +69,14 @@ extension State {
         fleet.schedule.quiet = nil
         fleet.schedule.isFollowing = true
         fleet.schedule.pollAt = now.uptime
+        fleet.schedule.silentSince = fleet.schedule.silentSince ?? now.uptime
         fleet.schedule.dueAt = now.uptime + SyncSchedule.electionMilliseconds
     }
 
     /// While this console stands still another one reads the fleet; what it finds is looked for afterwards.
     mutating func stopLeading() {
         fleet.schedule.isFollowing = true
-        fleet.schedule.pollAt = now.uptime + SyncSchedule.pollMilliseconds
+        pollLater()
     }
 
     mutating func setReadTimes(refreshed: Int64?, completed: Int64?) {
@@ -89,12 +91,13 @@ extension State {
         fleet.schedule.isLoading = false
         fleet.announced = nil
         fleet.table = stored.table
+        devices.markedRows = nil
         setReadTimes(refreshed: stored.refreshedAt, completed: stored.completedAt)
         refreshDeviceRows()
         // The rows have other numbers than those of the preview.
         renumberNeighbours()
         fleet.schedule.isFollowing = true
-        fleet.schedule.pollAt = now.uptime + SyncSchedule.pollMilliseconds
+        pollLater()
         guard let refreshed = stored.refreshedAt, stored.completedAt != nil else { return startDueSync() }
         // A simulated tenant begins anew at each start and knows nothing of what was done to it before.
         if settings.isDemo { return startDueSync(full: true) }
@@ -103,6 +106,7 @@ extension State {
     }
 
     private mutating func cacheChanged(_ changes: StoredChanges) {
+        fleet.schedule.silentSince = nil
         enter(changes.devices)
         forgetDevices { $0.remove(changes.gone) }
         guard let refreshed = changes.refreshedAt, refreshed != fleet.refreshedAt else { return }
@@ -116,12 +120,20 @@ extension State {
         if failure.isOver {
             settings.sync.hasCache = false
             fleet.schedule.isFollowing = false
+            guard fleet.schedule.isLoading else {
+                fleet.schedule.pollAt = nil
+                return []
+            }
         }
-        guard fleet.schedule.isLoading else { return [] }
         fleet.schedule.isLoading = false
         fleet.announced = nil
+        // What a new file lacks only a full reading brings.
         fleet.lastComplete = nil
-        return startDueSync()
+        pollLater()
+        guard !isQuitting else { return [] }
+        guard let current = fleet.currentSync else { return startDueSync() }
+        return [.cancelReads(request: current)]
+            + beginSync(isFull: true, isQuiet: fleet.schedule.quiet != nil, isOwn: fleet.schedule.isOwn)
     }
 
     private mutating func forgetDevices(_ remove: (inout FleetTable) -> Void) {

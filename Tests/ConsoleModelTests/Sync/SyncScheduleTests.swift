@@ -157,8 +157,46 @@ struct SyncScheduleTests {
         #expect(second.unlessLed)
         app.send(.event(.syncRefreshed(sync: second.sync)))
         #expect(!app.state.fleet.schedule.isFollowing)
+        // Others write to the cache as well, whoever leads.
         app.advance(milliseconds: 60_000)
-        #expect(!app.takeEffects().contains(.pollCache))
+        #expect(app.takeEffects().contains(.pollCache))
+    }
+
+    @Test("A follower whose leader says nothing for three intervals reads by itself, and goes on following")
+    func silentLeader() throws {
+        var app = app()
+        app.send(.event(.cacheLoaded(stored(age: 0))))
+        var waits: [Int64] = []
+        for _ in 0..<60 {
+            while syncs(app.effects).isEmpty { app.advance(milliseconds: 1_000) }
+            let sync = try #require(syncs(app.takeEffects()).first)
+            guard sync.unlessLed else {
+                #expect(!sync.isFull)
+                waits.append((app.state.now.wall - TestApp.start.wall) / 1_000)
+                app.send(.event(.syncRefreshed(sync: sync.sync)))
+                #expect(app.state.fleet.schedule.isFollowing)
+                break
+            }
+            app.send(.event(.syncFollowed(sync: sync.sync)))
+        }
+        #expect(waits.count == 1)
+        #expect(waits.allSatisfy { (360...385).contains($0) })
+        // The next one is left to the leader again.
+        while syncs(app.effects).isEmpty { app.advance(milliseconds: 1_000) }
+        #expect(syncs(app.takeEffects()).map(\.unlessLed) == [true])
+    }
+
+    @Test("A leader that is heard of is not silent, however long its reading takes")
+    func busyLeader() throws {
+        var app = app()
+        app.send(.event(.cacheLoaded(stored(age: 0))))
+        for step in 0..<60 {
+            while syncs(app.effects).isEmpty { app.advance(milliseconds: 1_000) }
+            let sync = try #require(syncs(app.takeEffects()).first)
+            #expect(sync.unlessLed)
+            app.send(.event(.syncFollowed(sync: sync.sync)))
+            app.send(.event(.cacheChanged(StoredChanges(devices: [.test("NEW-\(step)")]))))
+        }
     }
 
     @Test("Failures wait longer each time and complain once; a success forgets them")
@@ -210,6 +248,68 @@ struct SyncScheduleTests {
         #expect(app.state.fleet.sync == .complete(at: app.state.now.wall))
     }
 
+    @Test("What has come since a full reading began has not left at its end")
+    func enrolledMeanwhile() throws {
+        var app = TestApp(devices: Array(Device.fixture.prefix(3)))
+        app.run("reload full")
+        let sync = try #require(syncs(app.takeEffects()).first)
+        let known = app.state.fleet.table
+        app.send(.event(.cacheChanged(StoredChanges(devices: [Device.fixture[5]]))))
+        app.send(.event(.syncFinished(sync: sync.sync, ids: [Device.fixture[0].id], known: known)))
+        #expect(app.state.fleet.table.count == 2)
+        #expect(app.state.fleet.table.row(of: Device.fixture[5].id) != nil)
+    }
+
+    @Test("Only who asks for all of the fleet has it read anew")
+    func anew() {
+        var app = app(SyncSettings())
+        let kinds = { (effects: [Effect]) -> [SyncKind] in
+            effects.compactMap { if case .syncFleet(_, let kind, _) = $0 { kind } else { nil } }
+        }
+        #expect(kinds(app.takeEffects()) == [.full(known: app.state.fleet.table, anew: false)])
+        app.send(.event(.syncFailed(sync: app.state.nextRequest, Problem("No network."))))
+        app.press(.function(5))
+        #expect(kinds(app.takeEffects()) == [.full(known: app.state.fleet.table, anew: false)])
+        app.send(.event(.syncFailed(sync: app.state.nextRequest, Problem("No network."))))
+        app.run("reload full")
+        #expect(kinds(app.takeEffects()) == [.full(known: app.state.fleet.table, anew: true)])
+    }
+
+    @Test("A cache that was begun anew is filled by a full reading, whatever was going on")
+    func cacheBegunAnew() throws {
+        let failure = Event.cacheFailed(StoreFailure("The cache was damaged.", isOver: false))
+        var idle = app()
+        idle.send(.event(.cacheLoaded(stored(age: 0))))
+        idle.send(.event(failure))
+        #expect(syncs(idle.takeEffects()).map(\.isFull) == [true])
+        var busy = app()
+        busy.send(.event(.cacheLoaded(stored(age: 200_000))))
+        busy.advance(milliseconds: 6_000)
+        let quiet = try #require(syncs(busy.takeEffects()).first)
+        busy.send(.event(failure))
+        let effects = busy.takeEffects()
+        #expect(effects.first == .cancelReads(request: quiet.sync))
+        #expect(syncs(effects).map(\.isFull) == [true])
+        busy.send(.event(.syncRefreshed(sync: quiet.sync)))
+        #expect(busy.state.fleet.schedule.quiet == syncs(effects).first?.sync)
+    }
+
+    @Test("Marks set on the preview's rows are counted by those of the cache")
+    func marksOnPreview() {
+        var app = TestApp(
+            settings: ConsoleSettings(tenant: "acme", user: "mira", session: "s", sync: Self.settings))
+        var table = FleetTable()
+        table.upsert([Device.fixture[7]])
+        app.state.showPreview(FleetPreview(table: table, count: 12))
+        app.begin()
+        app.press(.character(" "))
+        #expect(app.state.devices.marks == [Device.fixture[7].id])
+        app.send(.event(.cacheLoaded(stored(age: 0))))
+        app.type("/" + (Device.fixture[7].name ?? ""))
+        #expect(app.state.devices.rows.count < 12)
+        #expect(app.state.devices.hiddenMarks == 0)
+    }
+
     @Test("A cache that fails is said once, and the fleet is read without it")
     func cacheFails() {
         var app = app()
@@ -229,6 +329,16 @@ struct SyncScheduleTests {
         _ = app.takeEffects()
         app.press(.control("z"))
         #expect(app.takeEffects().prefix(2) == [.resignSync, .suspend])
+    }
+
+    @Test("A console that is stopped from outside lets another lead as well")
+    func stopped() {
+        var app = app()
+        app.send(.event(.cacheLoaded(stored(age: 0))))
+        _ = app.takeEffects()
+        app.send(.terminal(.suspending))
+        #expect(app.takeEffects() == [.resignSync])
+        #expect(app.state.fleet.schedule.isFollowing)
     }
 
     @Test("Without a time in the settings nothing is read unasked")
