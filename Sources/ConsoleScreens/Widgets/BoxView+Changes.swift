@@ -1,28 +1,6 @@
 import TerminalKit
 
 extension BoxView {
-    func drawPicked(
-        _ label: String, _ value: String, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
-        _ look: Look, _ canvas: inout Canvas
-    ) {
-        canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
-        let fieldStart = start + labelWidth
-        let room = width - labelWidth - 5
-        let style = look[isFocused ? .fieldFocus : .field]
-        canvas.write("[", column: fieldStart, row: row, style: style)
-        canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
-        var valueStyle = style
-        if value.isEmpty {
-            valueStyle = look.on(.field)[.dim]
-            valueStyle.attributes.formUnion(style.attributes)
-        }
-        canvas.write(
-            value.isEmpty ? hint : value, column: fieldStart + 1, row: row, width: room, style: valueStyle,
-            ellipsis: look.glyphs.ellipsis)
-        canvas.write(look.glyphs.isUnicode ? " …]" : "..]", column: fieldStart + 1 + room, row: row, style: style)
-        if isFocused { canvas.placeCursor(column: fieldStart + 1, row: row) }
-    }
-
     /// Both sides are seen, however long they are.
     func drawChange(
         _ label: String, _ before: String, _ after: String, start: Int, width: Int, row: Int, _ look: Look,

@@ -192,61 +192,6 @@ struct BoxView {
         }
     }
 
-    private func drawField(
-        _ label: String, _ input: TextInput, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
-        _ look: Look, _ canvas: inout Canvas
-    ) {
-        canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
-        let fieldStart = start + labelWidth
-        let room = width - labelWidth - 2
-        let style = look[isFocused ? .fieldFocus : .field]
-        canvas.write("[", column: fieldStart, row: row, style: style)
-        canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
-        if input.text.isEmpty, !isFocused {
-            var hintStyle = look.on(.field)[.dim]
-            hintStyle.attributes.formUnion(style.attributes)
-            canvas.write(
-                hint, column: fieldStart + 1, row: row, width: room, style: hintStyle,
-                ellipsis: look.glyphs.ellipsis)
-        } else {
-            let visible = input.visible(width: max(1, room))
-            canvas.write(visible.text, column: fieldStart + 1, row: row, width: room, style: style)
-            if isFocused { canvas.placeCursor(column: fieldStart + 1 + visible.cursorColumn, row: row) }
-        }
-        canvas.write("]", column: fieldStart + 1 + room, row: row, style: style)
-        // What is said about a text being typed stands at the field's end.
-        if !input.text.isEmpty, ["matches", "does not match yet"].contains(hint) {
-            let width = min(DisplayWidth.of(hint), room)
-            canvas.write(hint, column: fieldStart + 1 + room - width, row: row, width: width, style: style)
-        }
-    }
-
-    private func drawChoice(
-        _ label: String, _ choice: FormChoice, _ hint: String, _ isFocused: Bool, start: Int, width: Int, row: Int,
-        _ look: Look, _ canvas: inout Canvas
-    ) {
-        canvas.write(label, column: start, row: row, width: labelWidth - 1, style: look[.text])
-        let fieldStart = start + labelWidth
-        let room = width - labelWidth - 4
-        let style = look[isFocused ? .fieldFocus : .field]
-        canvas.write("[", column: fieldStart, row: row, style: style)
-        canvas.fill(Rect(column: fieldStart + 1, row: row, columns: room, rows: 1), style: style)
-        let arrow = look.glyphs.descending
-        canvas.write(" \(arrow)]", column: fieldStart + 1 + room, row: row, style: style)
-        if let chosen = choice.chosen {
-            canvas.write(
-                chosen.title, column: fieldStart + 1, row: row, width: room, style: style,
-                ellipsis: look.glyphs.ellipsis)
-        } else {
-            var hintStyle = look.on(.field)[.dim]
-            hintStyle.attributes.formUnion(style.attributes)
-            let text = choice.options.isEmpty && !choice.remark.isEmpty ? choice.remark : hint
-            canvas.write(
-                text, column: fieldStart + 1, row: row, width: room, style: hintStyle, ellipsis: look.glyphs.ellipsis)
-        }
-        if isFocused, !choice.isOpen { canvas.placeCursor(column: fieldStart + 1, row: row) }
-    }
-
     private func drawButtons(
         _ buttons: [Button], start: Int, width: Int, row: Int, _ look: Look, _ canvas: inout Canvas
     ) {
