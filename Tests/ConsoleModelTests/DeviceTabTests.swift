@@ -70,7 +70,7 @@ struct DeviceTabTests {
             return
         }
         #expect(detail.currentTab == .apps)
-        #expect(app.state.selectedListingRow?.row.name == "Zoom")
+        #expect(app.state.selectedListingRow?.name == "Zoom")
     }
 
     @Test("From a device to its user and its Blueprint, and back")

@@ -120,6 +120,8 @@ struct EraseTests {
             return
         }
         #expect(note.pin.exposed == "012345")
+        // So the bar does not offer F10 either.
+        #expect(!app.state.isLive(whileCovered: .quit))
         #expect(app.frame.cells.contains { $0.isSensitive })
         app.press(.enter)
         #expect(app.state.box == nil)

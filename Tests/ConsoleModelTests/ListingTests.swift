@@ -361,7 +361,8 @@ struct ListingTests {
             ),
         ] {
             var app = app(line)
-            answer(&app, [row("Row", id: "x")])
+            let item = ListingRow(id: "x", cells: [.text("Row")], document: .object(["item_id": .string("x")]))
+            answer(&app, [item])
             _ = app.takeEffects()
             app.press(.character("d"))
             #expect(try list(app).kind == kind)

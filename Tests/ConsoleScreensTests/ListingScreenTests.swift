@@ -34,7 +34,7 @@ struct ListingScreenTests {
         ("users", ["test_user_01@example.com", "2 users"]),
         ("licensing", ["Limit", "Over Limit"]),
         ("audit-events", ["update", "blueprint library_items", "10 events"]),
-        ("library-item \(RecordedTenant.item) Rosetta", ["Library Item Rosetta, Status", "Tab the other side"]),
+        ("library-item \(RecordedTenant.item) Rosetta", ["Library Item Rosetta, Status", "Tab other side"]),
         ("tags", ["2 tags", "Enter its devices"]),
         ("blueprint-templates", ["CATEGORY"]),
     ]

@@ -122,6 +122,16 @@ struct ScreenTests {
         try check(app, "help-searched")
     }
 
+    @Test(
+        "Help names the screen in words",
+        arguments: [KeyContext.narrowedDevices, .listing, .record, .customAPI, .bulkRun])
+    func helpTitles(context: KeyContext) {
+        var app = TestApp(devices: Device.fixture)
+        app.state.open(.help(HelpState(context: context)))
+        #expect(app.screen.contains("Keys: "))
+        #expect(!app.screen.contains("Keys: \(context.rawValue) "))
+    }
+
     @Test("The palette", arguments: sizes)
     func palette(size: Size) throws {
         var app = TestApp(devices: Device.fixture, size: size)

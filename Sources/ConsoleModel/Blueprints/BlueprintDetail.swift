@@ -125,6 +125,7 @@ extension State {
             browsed = detail
             return []
         }
+        if let effects = reduceInSections(command) { return effects }
         switch command {
         case .back, .leave:
             return closeBlueprint(detail)
@@ -140,10 +141,6 @@ extension State {
             if let blueprint = detail.blueprint { openDevices(of: blueprint) }
         case .actions:
             return openRowMenu()
-        case .find, .filter:
-            prompt = Prompt(kind: .find, input: TextInput(detail.find))
-        case .findNext, .findPrevious:
-            return findAgain(forward: command == .findNext)
         case .reload:
             let effects = cancelReads(of: detail)
             let request = makeRequest()
@@ -151,8 +148,6 @@ extension State {
             browsed = detail
             defer { refreshBlueprintDetails() }
             return effects + read(detail.key, request: request)
-        case .copyValue:
-            return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
         default:
             break
         }

@@ -159,38 +159,6 @@ extension State {
         placeBlueprintCursor()
     }
 
-    mutating func pasteIntoBlueprints(_ text: String) {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let trimmed = SafeText.clean(line).trimmed
-        guard !trimmed.isEmpty else { return }
-        prompt = Prompt(kind: .filter, input: TextInput(trimmed))
-        setBlueprintFilter(trimmed)
-    }
-
-    /// Keys of the filter line: the arrows move in the list, Enter opens the row, Esc leaves the line.
-    mutating func reduceBlueprintFilterLine(_ key: Key) -> [Effect] {
-        guard var prompt, case .blueprints(let list) = screens.last else {
-            self.prompt = nil
-            return []
-        }
-        switch key {
-        case .enter:
-            self.prompt = nil
-            return reduceBlueprints(list, .open)
-        case .escape, .control("c"):
-            self.prompt = nil
-        case .up: return reduceBlueprints(list, .up)
-        case .down: return reduceBlueprints(list, .down)
-        case .pageUp: return reduceBlueprints(list, .pageUp)
-        case .pageDown: return reduceBlueprints(list, .pageDown)
-        default:
-            guard prompt.input.apply(key) else { return [] }
-            self.prompt = prompt
-            setBlueprintFilter(prompt.input.text)
-        }
-        return []
-    }
-
     // MARK: Library items beside the list
 
     /// On a wide screen the library items of the Blueprint on which the cursor has come to rest are read: one request

@@ -49,7 +49,7 @@ extension State {
         if isQuitting { return [] }
         if key == .control("l") { return [.redraw] }
         if key == .control("z") { return suspend() }
-        if let box, key != .control("z") {
+        if let box {
             // What was typed before the box could be seen was not meant for it.
             guard box.acceptsKeys() else { return [] }
             return reduceBox(box, key)
@@ -62,8 +62,7 @@ extension State {
     }
 
     private mutating func reduceBox(_ box: Box, _ key: Key) -> [Effect] {
-        if case .pinNote(let note) = box.content { return reducePINNote(note, key) }
-        if key == .function(10) { return quit(status: 0) }
+        if key == .function(10), isLive(whileCovered: .quit) { return quit(status: 0) }
         switch box.content {
         case .menu(let menu): return reduceMenu(menu, key)
         case .form(let form): return reduceForm(form, key)
@@ -72,7 +71,7 @@ extension State {
         case .secret(let secret): return reduceSecretBox(secret, key)
         case .sort(let sort): return reduceSortBox(sort, key)
         case .columns(let columns): return reduceColumnsBox(columns, key)
-        case .pinNote: return []
+        case .pinNote(let note): return reducePINNote(note, key)
         case .jobMenu(let menu): return reduceJobMenu(menu, key)
         case .query(let form): return reduceQuery(form, key)
         case .customConfirm(let confirm): return reduceCustomConfirm(confirm, key)
@@ -106,12 +105,7 @@ extension State {
         if key == .function(10) { return quit(status: 0) }
         switch prompt.kind {
         case .filter:
-            switch screens.last {
-            case .jobs(let jobs): return reduceJobFilterLine(jobs, key)
-            case .blueprints: return reduceBlueprintFilterLine(key)
-            case .listing(let list): return reduceListingFilterLine(list, key)
-            default: return reduceFilterLine(key)
-            }
+            return isDeviceListShown ? reduceFilterLine(key) : reduceRowsFilterLine(key)
         case .find:
             if case .customAPI = screens.last { return reduceAnswerFindLine(key) }
             return reduceFindLine(key)
@@ -250,12 +244,7 @@ extension State {
             }
             self.prompt = prompt
             switch (prompt.kind, screens.last) {
-            case (.filter, .jobs(var jobs)):
-                jobs.filter = prompt.input.text
-                screens[screens.count - 1] = .jobs(jobs)
-            case (.filter, .blueprints): setBlueprintFilter(prompt.input.text)
-            case (.filter, .listing): setListingFilter(prompt.input.text)
-            case (.filter, _): setFilter(prompt.input.text)
+            case (.filter, _): setScreenFilter(prompt.input.text)
             case (.find, .customAPI): lookInAnswer(for: prompt.input.text)
             case (.find, _): look(for: prompt.input.text)
             default: break
@@ -263,8 +252,7 @@ extension State {
             return
         }
         if isDeviceListShown { pasteIntoDevices(text) }
-        if case .blueprints = screens.last { pasteIntoBlueprints(text) }
-        if case .listing = screens.last { pasteIntoListing(text) }
+        pasteAsFilter(text)
         if case .customAPI = screens.last { pasteIntoRequest(text) }
     }
 }

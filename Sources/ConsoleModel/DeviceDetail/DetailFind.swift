@@ -1,22 +1,35 @@
 import TerminalKit
 
-extension SectionBrowsing {
-    /// Whether a field holds the text that is looked for, whatever the case.
+/// A text that is looked for in fields, whatever the case.
+package struct FieldFinder {
+    private let wanted: String
+
+    package init(_ text: String) { wanted = text.lowercased() }
+
     package func matches(_ field: DetailField) -> Bool {
-        guard !find.isEmpty else { return false }
-        let wanted = find.lowercased()
+        guard !wanted.isEmpty else { return false }
         return field.label.lowercased().contains(wanted) || field.rawText.lowercased().contains(wanted)
     }
 
+    package func count(in section: DetailSection) -> Int {
+        wanted.isEmpty ? 0 : section.fields.count(where: matches)
+    }
+}
+
+extension SectionBrowsing {
+    package var finder: FieldFinder { FieldFinder(find) }
+
     package var matchCount: Int {
-        guard !find.isEmpty else { return 0 }
-        return sections.reduce(0) { $0 + $1.fields.count(where: matches) }
+        let finder = finder
+        return sections.reduce(0) { $0 + finder.count(in: $1) }
     }
 
     /// The next place after the cursor, round the end; `includingHere` lets the cursor's own field count.
     fileprivate func place(forward: Bool, includingHere: Bool) -> (section: Int, field: Int)? {
+        let finder = finder
         let places = sections.indices.flatMap { section in
-            sections[section].fields.indices.filter { matches(sections[section].fields[$0]) }.map { (section, $0) }
+            sections[section].fields.indices.filter { finder.matches(sections[section].fields[$0]) }
+                .map { (section, $0) }
         }
         let here = (section, list.index)
         if forward {

@@ -50,6 +50,7 @@ extension State {
             screens[screens.count - 1] = .device(detail)
             return effects
         }
+        if let effects = reduceInSections(command) { return effects }
         switch command {
         case .back, .leave:
             return closeDetail(detail)
@@ -59,18 +60,12 @@ extension State {
             if let field = detail.currentField, !field.value.isBare {
                 open(.value(ValueState(title: field.label, text: field.rawText)))
             }
-        case .find, .filter:
-            prompt = Prompt(kind: .find, input: TextInput(detail.find))
-        case .findNext, .findPrevious:
-            return findAgain(forward: command == .findNext)
         case .reload:
             return reload(detail)
         case .nextDevice, .previousDevice:
             return step(from: detail, by: command == .nextDevice ? 1 : -1)
         case .actions:
             return openRowMenu()
-        case .copyValue:
-            return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
         case .copySerial:
             return copy(detail.device.serialNumber, what: "serial number")
         case .blueprint:
@@ -101,7 +96,10 @@ extension State {
     }
 
     private mutating func step(from detail: DeviceDetailState, by step: Int) -> [Effect] {
-        guard let place = detail.position else { return [] }
+        guard let place = detail.position else {
+            say("This device is not among the rows of the list.")
+            return []
+        }
         var next = place + step
         // Devices that have left the fleet since are passed over.
         while detail.neighbours.indices.contains(next), !fleet.table.holds(row: Int(detail.neighbours[next])) {

@@ -59,6 +59,26 @@ extension State {
         return true
     }
 
+    /// What is done alike in all sections: finding a text and copying a value; `nil` for what is the screen's own.
+    mutating func reduceInSections(_ command: Command) -> [Effect]? {
+        guard let detail = browsed else { return nil }
+        switch command {
+        case .find, .filter:
+            prompt = Prompt(kind: .find, input: TextInput(detail.find))
+            return []
+        case .findNext, .findPrevious:
+            return findAgain(forward: command == .findNext)
+        case .copyValue:
+            // A row of a tab is copied as in the same list over the whole screen.
+            if case .device(let device) = screens.last, let (kind, row) = device.selectedTabRow {
+                return copy(row.name, what: kind.columns[0].title.lowercased())
+            }
+            return copy(detail.currentField?.rawText, what: detail.currentField?.label ?? "value")
+        default:
+            return nil
+        }
+    }
+
     private func select(section: Int, field: Int, in detail: inout some SectionBrowsing) {
         detail.section = max(0, min(section, detail.sections.count - 1))
         detail.list = ListCursor()

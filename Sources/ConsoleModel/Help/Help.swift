@@ -56,7 +56,10 @@ extension State {
             selectedBlueprint(in: list) == nil ? "no Blueprint is shown" : nil
         case (.blueprintDevices, .blueprint(let detail)):
             detail.blueprint == nil ? "the Blueprint is not known" : nil
-        case (.reveal, .jobs(let screen)), (.copySerial, .jobs(let screen)), (.open, .jobs(let screen)):
+        case (.nextDevice, .device(let detail)), (.previousDevice, .device(let detail)):
+            detail.position == nil ? "it is not among the list’s rows" : nil
+        case (.reveal, .jobs(let screen)), (.copySerial, .jobs(let screen)), (.open, .jobs(let screen)),
+            (.actions, .jobs(let screen)), (.copyValue, .jobs(let screen)):
             listedJobs.indices.contains(screen.list.index) ? nil : "no job is selected"
         case (_, .listing(let list)) where listingReasonOff(command, list) != nil: listingReasonOff(command, list)
         case (_, .record(let record)) where recordReasonOff(command, record) != nil:
@@ -76,6 +79,18 @@ extension State {
             lastPlace == nil ? "no device was looked at yet" : nil
         default: nil
         }
+    }
+
+    /// Whether a function key does what its label says below a box or an open line.
+    package func isLive(whileCovered command: Command) -> Bool {
+        switch box?.content {
+        case .pinNote, .grace: return false
+        case nil: break
+        default: return command == .quit
+        }
+        // The line of the device list explains its language.
+        if case .filter = prompt?.kind, isDeviceListShown, command == .help { return true }
+        return command == .quit
     }
 
     mutating func reduceHelp(_ help: HelpState, _ key: Key) -> [Effect] {

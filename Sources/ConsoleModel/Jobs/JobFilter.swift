@@ -15,23 +15,4 @@ extension State {
             return words.allSatisfy { text.contains($0) }
         }
     }
-
-    /// Keys of the filter line above the jobs.
-    mutating func reduceJobFilterLine(_ screen: JobsState, _ key: Key) -> [Effect] {
-        guard var prompt else { return [] }
-        var screen = screen
-        switch key {
-        case .enter, .escape, .control("c"):
-            self.prompt = nil
-        case .up: screen.list.move(by: -1, count: listedJobs.count, rows: jobRowsShown)
-        case .down: screen.list.move(by: 1, count: listedJobs.count, rows: jobRowsShown)
-        default:
-            guard prompt.input.apply(key) else { return [] }
-            self.prompt = prompt
-            screen.filter = prompt.input.text
-            screen.list = ListCursor()
-        }
-        screens[screens.count - 1] = .jobs(screen)
-        return []
-    }
 }

@@ -117,7 +117,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 Binding(context, .open, keys: [.enter], label: "Open", help: "Everything about this job"),
                 Binding(
                     context, .filter, keys: [.function(4), .character("/")], label: "Filter",
-                    help: "Show only the jobs that match"),
+                    help: "Show only what matches; a pasted text does the same"),
                 Binding(
                     context, .actions, keys: [.function(9), .character("a")], label: "Action",
                     help: "Send it again, or stop following it"),

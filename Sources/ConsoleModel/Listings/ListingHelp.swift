@@ -13,15 +13,11 @@ extension State {
     func listingReasonOff(_ command: Command, _ list: ListingState) -> String? {
         switch command {
         case .open, .copyValue: list.selectedRow == nil ? "nothing is shown" : nil
-        case .ask: list.kind.comesWhole ? "the service gives all of these in one answer" : nil
-        case .nextPane, .previousPane: list.kind.sibling == nil ? "there is no other side of this list" : nil
-        case .copySerial:
-            list.kind.device == nil && list.selectedRow?.deviceID == nil ? "this is not about a device" : nil
-        case .blueprintDevices:
-            switch list.kind {
-            case .adeIntegrations, .users, .tags, .libraryItems: list.selectedRow == nil ? "nothing is shown" : nil
-            default: "these have no devices of their own"
-            }
+        case .ask: list.kind.comesWhole ? "all of these come in one answer" : nil
+        case .nextPane, .previousPane: list.kind.sibling == nil ? "this list has no other side" : nil
+        case .copySerial: (serialNumber(of: list) ?? "").isEmpty ? "no serial number is known" : nil
+        case .blueprintDevices: reasonAgainstDevices(list.kind, list.selectedRow)
+        case .actions: rowMenu == nil && currentDevice == nil ? "nothing can be done to this row" : nil
         default: nil
         }
     }
@@ -29,13 +25,15 @@ extension State {
     /// Why a command does nothing in a record now.
     func recordReasonOff(_ command: Command, _ record: RecordState) -> String? {
         switch command {
-        case .reload: record.kind.isSingle ? nil : "this is a row of a list: go back and read the list again"
-        case .blueprintDevices:
-            switch record.kind {
-            case .user, .adeIntegration, .libraryItems: nil
-            default: "it has no devices of its own"
-            }
+        case .reload: record.kind.isSingle ? nil : "it is read again with its list"
+        case .blueprintDevices: reasonAgainstDevices(record.kind, record.row)
+        case .actions: rowMenu == nil ? "nothing can be done to this" : nil
         default: nil
         }
+    }
+
+    private func reasonAgainstDevices(_ kind: ListingKind, _ row: ListingRow?) -> String? {
+        if kind.devices(of: row) != nil { return nil }
+        return row == nil ? "nothing is shown" : "it has no devices of its own"
     }
 }

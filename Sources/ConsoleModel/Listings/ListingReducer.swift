@@ -86,7 +86,7 @@ extension State {
         case .copySerial:
             return copy(serialNumber(of: list), what: "serial number")
         case .blueprintDevices:
-            return openDevices(of: list)
+            return list.kind.devices(of: list.selectedRow).map { openListing($0) } ?? []
         case .actions:
             return openRowMenu()
         default:
@@ -121,7 +121,8 @@ extension State {
         return effects
     }
 
-    private func serialNumber(of list: ListingState) -> String? {
+    /// The serial number of the device that it, or the row under its cursor, is about.
+    func serialNumber(of list: ListingState) -> String? {
         if let device = list.kind.device { return device.serialNumber }
         guard let row = list.selectedRow else { return nil }
         if let device = row.device { return device.serialNumber }
@@ -141,37 +142,10 @@ extension State {
             }
             return openDevice(device.id)
         case .tags:
-            var query = DeviceQuery()
-            query.tagName = row.name
-            return openListing(.queriedDevices(query))
+            return kind.devices(of: row).map { openListing($0) } ?? []
         default:
             return openRecord(kind.record(of: row), row: row)
         }
-    }
-
-    /// `d`: the devices of what the row stands for.
-    private mutating func openDevices(of list: ListingState) -> [Effect] {
-        guard let row = list.selectedRow else { return [] }
-        switch list.kind {
-        case .adeIntegrations:
-            var query = ADEDeviceQuery()
-            query.tokenID = row.id
-            return openListing(.adeDevices(query, server: row.name))
-        case .users:
-            return openDevices(ofUser: row.id)
-        case .tags:
-            return open(row, of: list.kind)
-        case .libraryItems:
-            return openListing(.libraryItemStatuses(NamedReference(id: row.id, name: row.name)))
-        default:
-            return []
-        }
-    }
-
-    mutating func openDevices(ofUser id: String) -> [Effect] {
-        var query = DeviceQuery()
-        query.userID = id
-        return openListing(.queriedDevices(query))
     }
 
     /// The device that the listing on the screen, or the row under its cursor, is about.
@@ -182,51 +156,7 @@ extension State {
         return list.selectedRow?.device
     }
 
-    /// The row under the cursor of a listing, full-screen or in the pane of a device, with what the listing is about.
-    package var selectedListingRow: (kind: ListingKind, row: ListingRow)? {
-        switch screens.last {
-        case .listing(let list): list.selectedRow.map { (list.kind, $0) }
-        case .device(let detail): detail.selectedTabRow
-        default: nil
-        }
-    }
-
-    // MARK: Filter and mouse
-
-    mutating func setListingFilter(_ text: String) {
-        guard case .listing(var list) = screens.last else { return }
-        list.setFilter(text, visibleRows: listingRowsShown)
-        screens[screens.count - 1] = .listing(list)
-    }
-
-    mutating func pasteIntoListing(_ text: String) {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let trimmed = SafeText.clean(line).trimmed
-        guard !trimmed.isEmpty else { return }
-        prompt = Prompt(kind: .filter, input: TextInput(trimmed))
-        setListingFilter(trimmed)
-    }
-
-    /// Keys of the filter line: the arrows move in the list, Enter opens the row, Esc leaves the line.
-    mutating func reduceListingFilterLine(_ list: ListingState, _ key: Key) -> [Effect] {
-        guard var prompt else { return [] }
-        switch key {
-        case .enter:
-            self.prompt = nil
-            return reduceListing(list, .open)
-        case .escape, .control("c"):
-            self.prompt = nil
-        case .up: return reduceListing(list, .up)
-        case .down: return reduceListing(list, .down)
-        case .pageUp: return reduceListing(list, .pageUp)
-        case .pageDown: return reduceListing(list, .pageDown)
-        default:
-            guard prompt.input.apply(key) else { return [] }
-            self.prompt = prompt
-            setListingFilter(prompt.input.text)
-        }
-        return []
-    }
+    // MARK: Mouse
 
     /// A click on a title sorts by that column, on a row it puts the cursor there.
     mutating func clickListing(_ list: ListingState, _ point: Point) {

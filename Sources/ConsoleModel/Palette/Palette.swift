@@ -35,8 +35,9 @@ extension State {
         var palette = palette
         let completions = PaletteState.completions(for: prompt.input.text)
         let themes = themeNames(for: prompt.input.text)
-        let names = blueprintNames(for: prompt.input.text) ?? viewNames(for: prompt.input.text)
-        let namesOf: Verb = viewNames(for: prompt.input.text) == nil ? .blueprint : .view
+        let views = viewNames(for: prompt.input.text)
+        let names = views ?? blueprintNames(for: prompt.input.text)
+        let namesOf: Verb = views == nil ? .blueprint : .view
         switch key {
         case .escape, .control("c"):
             self.prompt = nil
@@ -109,11 +110,9 @@ extension State {
         case .find:
             return reduceCommand(.find)
         case .sort:
-            let effects = closeScreens()
-            return effects + reduceDevices(.sort)
+            return arrange(.sort)
         case .columns:
-            let effects = closeScreens()
-            return effects + reduceDevices(.columns)
+            return arrange(.columns)
         case .view:
             return runView(argument)
         case .saveView:
@@ -163,6 +162,17 @@ extension State {
             return chooseFor(fleet.table.device(at: row), verb)
         }
         return []
+    }
+
+    /// Sorts, or chooses columns, on the screen where a key does; from elsewhere on the device list.
+    private mutating func arrange(_ command: Command) -> [Effect] {
+        let commands = ConsoleKeyMap.console.bindings(in: screenContext).map(\.command)
+        if commands.contains(command) { return reduceCommand(command) }
+        if commands.contains(.sort) {
+            say("The columns of this list are not chosen: as many as fit are shown.")
+            return []
+        }
+        return closeScreens() + reduceDevices(command)
     }
 
     /// By id, else by serial number, else by name, whatever the case: one device or none.

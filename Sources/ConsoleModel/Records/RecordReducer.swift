@@ -33,7 +33,7 @@ extension State {
         return cancelReads(of: record)
     }
 
-    /// ^C and Esc: stops reading what is on the screen; `nil` where nothing is being read.
+    /// ^C: stops reading what is on the screen; `nil` where nothing is being read.
     mutating func stopListings() -> [Effect]? {
         switch screens.last {
         case .listing(var list) where list.isRunning:
@@ -63,6 +63,7 @@ extension State {
             screens[screens.count - 1] = .record(record)
             return []
         }
+        if let effects = reduceInSections(command) { return effects }
         switch command {
         case .back, .leave:
             return closeRecord(record)
@@ -72,10 +73,6 @@ extension State {
             if !field.value.isBare { open(.value(ValueState(title: field.label, text: field.rawText))) }
         case .actions:
             return openRowMenu()
-        case .find, .filter:
-            prompt = Prompt(kind: .find, input: TextInput(record.find))
-        case .findNext, .findPrevious:
-            return findAgain(forward: command == .findNext)
         case .reload:
             guard record.kind.isSingle else {
                 say("This is a row of a list: go back and read the list again.")
@@ -84,28 +81,12 @@ extension State {
             let effects = cancelReads(of: record) + read(&record)
             screens[screens.count - 1] = .record(record)
             return effects
-        case .copyValue:
-            return copy(record.currentField?.rawText, what: record.currentField?.label ?? "value")
         case .blueprintDevices:
-            return openDevices(of: record)
+            return record.kind.devices(of: record.row).map { openListing($0) } ?? []
         default:
             break
         }
         return []
-    }
-
-    private mutating func openDevices(of record: RecordState) -> [Effect] {
-        switch record.kind {
-        case .user(let user): return openDevices(ofUser: user.id)
-        case .adeIntegration(let token):
-            var query = ADEDeviceQuery()
-            query.tokenID = token.id
-            return openListing(.adeDevices(query, server: record.row?.name ?? token.name))
-        case .libraryItems:
-            guard let row = record.row else { return [] }
-            return openListing(.libraryItemStatuses(NamedReference(id: row.id, name: row.name)))
-        default: return []
-        }
     }
 
     mutating func follow(_ link: FieldLink) -> [Effect] {

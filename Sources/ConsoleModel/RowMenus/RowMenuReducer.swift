@@ -7,7 +7,7 @@ extension State {
     package var tenantTarget: Target { Target(.tenant, id: settings.tenant, name: settings.tenant) }
 
     /// What can be done to the row under the cursor of this screen; `nil` where nothing can.
-    private var rowMenu: RowMenu? {
+    var rowMenu: RowMenu? {
         switch screens.last {
         case .blueprints(let list):
             return .blueprints(in: tenantTarget, selected: selectedBlueprint(in: list))
@@ -106,6 +106,13 @@ extension State {
 extension NoteSubject {
     init(_ note: Note) {
         self.init(id: note.id, text: note.plainText, isFormatted: note.plainText != note.content)
+    }
+
+    /// Its first words, or its id where it has none.
+    var shortTitle: String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty else { return id }
+        return words.count > 24 ? String(words.prefix(23)) + "…" : words
     }
 }
 

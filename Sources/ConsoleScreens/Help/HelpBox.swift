@@ -35,6 +35,10 @@ private func title(_ context: KeyContext) -> String {
     case .blueprints: "Blueprints"
     case .blueprint: "one Blueprint"
     case .narrowedDevices: "devices of a Blueprint"
-    default: context.rawValue
+    case .listing: "list from the service"
+    case .record: "all fields of one row"
+    case .customAPI: "custom API call"
+    case .bulkRun: "a run over many devices"
+    case .menu, .form, .help, .value, .secret, .sortBox, .columnsBox, .picker: "this box"
     }
 }

@@ -11,6 +11,13 @@ func drawJobs(_ screen: JobsState, _ state: State, _ look: Look, _ canvas: inout
     for (title, place) in zip(titles, columns.places) where place.width > 0 {
         canvas.write(title, column: place.start, row: 2, width: place.width, style: look[.header])
     }
+    if jobs.isEmpty, !screen.filter.isEmpty {
+        canvas.write(
+            "No job matches “\(screen.filter)”.", column: 2, row: 4, width: width - 4, style: look[.text],
+            ellipsis: look.glyphs.ellipsis)
+        canvas.write("Esc takes the filter off.", column: 2, row: 5, style: look[.dim])
+        return
+    }
     if jobs.isEmpty {
         canvas.write("Nothing was sent from this console yet.", column: 2, row: 4, style: look[.dim])
         canvas.write(

@@ -11,27 +11,25 @@ enum ListingHints {
             default: "Enter all fields"
             }
         var parts = [open, "/ filters", "s sorts"]
-        if list.kind.sibling != nil { parts.append("Tab the other side") }
-        switch list.kind {
-        case .adeIntegrations, .users: parts.append("d devices")
-        case .libraryItems: parts.append("d on all devices")
-        case .notes, .tags: parts.append("F9 or a: actions")
-        default: break
-        }
-        if !list.kind.comesWhole { parts.append("+ asks for others or more") }
+        if list.kind.sibling != nil { parts.append("Tab other side") }
+        parts += own(list.kind, list.selectedRow)
+        if !list.kind.comesWhole { parts.append("+ more or others") }
         return (parts + ["Esc back"]).joined(separator: "   ")
     }
 
     static func of(_ record: RecordState) -> String {
         let enter = record.currentField?.link.map { "Enter goes to \($0.name)" } ?? "Enter whole value"
-        var parts = ["Up Down field", enter, "/ find", "y copy"]
-        switch record.kind {
-        case .user, .adeIntegration: parts.append("d devices")
-        case .libraryItems: parts.append("d on all devices")
-        case .notes, .tags: parts.append("F9 or a: actions")
-        default: break
+        let parts = ["Up Down field", enter] + own(record.kind, record.row) + ["/ find", "y copy", "Esc back"]
+        return parts.joined(separator: "   ")
+    }
+
+    /// What the keys of single kinds do.
+    private static func own(_ kind: ListingKind, _ row: ListingRow?) -> [String] {
+        switch kind {
+        case .notes, .tags: ["F9 or a: actions"]
+        case .libraryItems where kind.devices(of: row) != nil: ["d on all devices"]
+        default: kind.devices(of: row) == nil ? [] : ["d devices"]
         }
-        return (parts + ["Esc back"]).joined(separator: "   ")
     }
 
     /// Where a device's pane is a listing, or its field leads somewhere.

@@ -43,7 +43,7 @@ private func hint(_ state: State) -> String {
         return "Enter opens   / or a pasted text filters   F9 or a: actions   ? all keys"
     case .device(let detail):
         if let hint = ListingHints.of(detail) { return hint }
-        return "Tab section   Up Down field   Enter whole value   / find   y copy   ] [ next, previous device"
+        return "Tab section   Up Down field   Enter value   / find   y copy   ] [ other devices"
     case .listing(let list): return ListingHints.of(list)
     case .record(let record): return ListingHints.of(record)
     case .jobs: return "Enter everything about it   R shows a PIN for 30 seconds   Esc back"
@@ -105,9 +105,8 @@ func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         let width = edges[number] - start
         // A key without a meaning here promises nothing.
         guard let binding = ConsoleKeyMap.console.binding(for: .function(number), in: context) else { continue }
-        // Below a box or a prompt only leaving is left.
         let isCovered = state.box != nil || state.prompt != nil
-        let isDead = isCovered ? binding.command != .quit : state.reasonOff(binding.command) != nil
+        let isDead = isCovered ? !state.isLive(whileCovered: binding.command) : state.reasonOff(binding.command) != nil
         let isRoomy = state.size.columns >= 100
         let end = canvas.write(
             isRoomy ? "F\(number) " : "F\(number)", column: start, row: row, width: width, style: look[.keyName],

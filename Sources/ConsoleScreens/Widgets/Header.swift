@@ -67,9 +67,9 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
             crumb, column: column, row: 1, width: max(0, room - column),
             style: index == crumbs.count - 1 ? look[.path] : look[.dim], ellipsis: look.glyphs.ellipsis)
     }
-    if case .listing(let list) = state.screens.last, !list.filter.isEmpty {
+    if let filter = rowsFilter(state), !filter.isEmpty {
         canvas.write(
-            "   filter: \(list.filter)", column: column, row: 1, width: max(0, room - column), style: look[.match],
+            "   filter: \(filter)", column: column, row: 1, width: max(0, room - column), style: look[.match],
             ellipsis: look.glyphs.ellipsis)
     }
     if state.isDeviceListShown, let view = state.shownView {
@@ -81,6 +81,15 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         canvas.write(
             "   filter: \(state.devices.filter.text)", column: column, row: 1, width: max(0, room - column),
             style: look[.match], ellipsis: look.glyphs.ellipsis)
+    }
+}
+
+private func rowsFilter(_ state: State) -> String? {
+    switch state.screens.last {
+    case .listing(let list): list.filter
+    case .blueprints(let list): list.filter
+    case .jobs(let jobs): jobs.filter
+    default: nil
     }
 }
 

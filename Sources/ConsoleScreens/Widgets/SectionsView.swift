@@ -54,6 +54,7 @@ private func drawSectionList(_ detail: some SectionBrowsing, _ area: Rect, _ loo
     let top = isCut ? max(0, min(detail.section - area.rows + 2, lastTop)) : 0
     let hidden = detail.sections.count - top - area.rows
     let rows = hidden > 0 ? area.rows - 1 : area.rows
+    let finder = detail.finder
     if hidden > 0 {
         canvas.write("\(hidden + 1) more below", column: area.column + 2, row: area.endRow - 1, style: look[.dim])
     }
@@ -64,7 +65,7 @@ private func drawSectionList(_ detail: some SectionBrowsing, _ area: Rect, _ loo
         let isCurrent = index == detail.section
         let style = isCurrent ? look[.strong] : look[.text]
         canvas.write(isCurrent ? ">" : " ", column: area.column, row: area.row + line, style: style)
-        let found = section.fields.count(where: detail.matches)
+        let found = finder.count(in: section)
         let note = found > 0 ? "\(found) found" : listNote(section, look)
         let noteWidth = DisplayWidth.of(note)
         canvas.write(
@@ -113,12 +114,13 @@ private func drawSection(
         style: look[.border])
     let labelWidth = labelWidth(of: section, room: area.columns)
     let top = isCurrent ? detail.list.top : 0
+    let finder = detail.finder
     for line in 0..<(area.rows - 1) {
         let index = top + line
         guard section.fields.indices.contains(index) else { break }
         drawField(
             section.fields[index], isSelected: isCurrent && index == detail.list.index,
-            isMatch: detail.matches(section.fields[index]), labelWidth: labelWidth,
+            isMatch: finder.matches(section.fields[index]), labelWidth: labelWidth,
             Rect(column: area.column, row: area.row + 1 + line, columns: area.columns, rows: 1), look, &canvas)
     }
     let hidden = section.fields.count - top - (area.rows - 1)
