@@ -143,6 +143,57 @@ struct NoteBoxTests {
         #expect(app.state.jobs.all.first?.options == ["note_id": "note-0"])
     }
 
+    @Test("The menu names the note by its first words, and the box a note without text by its ID")
+    func named() {
+        var app = listed(["Screen cracked, see the ticket of the loan desk", " \n "])
+        app.press(.function(9))
+        #expect(app.screen.contains("Note “Screen cracked, see the…”: AVA-MBP14  C02XK0AAJG5H"))
+        app.press(.escape, .down, .function(9))
+        #expect(app.screen.contains("Note “note-1”: AVA-MBP14"))
+        app.press(.character("D"))
+        #expect(app.screen.contains("> no text; its ID is note-1"))
+    }
+
+    @Test("A note that comes above leaves the cursor on its note, over the whole screen and in the tab")
+    func newNoteAbove() {
+        let notes = [Self.note("old", "Old"), Self.note("older", "Older")].compactMap { $0 }
+        let new = [Self.note("new", "New")].compactMap { $0 }
+        for isTab in [false, true] {
+            for isMoved in [false, true] {
+                var app = TestApp(devices: [Self.device])
+                if isTab {
+                    app.press(.enter, .tab, .tab, .tab)
+                } else {
+                    app.press(.character(":"))
+                    app.type("notes")
+                    app.press(.enter)
+                }
+                app.answerNotes(notes)
+                if isMoved { app.press(.down) }
+                app.press(.function(9), .character("n"))
+                app.type("New")
+                app.press(.tab, .tab, .enter)
+                let job = app.state.jobs.all[0].id
+                app.send(.event(.jobAnswered(job, .accepted(status: 200, pin: nil, baseline: nil))))
+                app.answerNotes(new + notes)
+                app.press(.function(9), .character("D"))
+                #expect(app.form?.note?.id == (isMoved ? "older" : "old"), "tab \(isTab), moved \(isMoved)")
+            }
+        }
+    }
+
+    @Test("While a tab is read for the first time, the cursor stays at the top")
+    func firstReading() {
+        var app = TestApp(devices: [Self.device])
+        app.press(.enter, .tab, .tab, .tab)
+        for id in ["a", "b"] {
+            let rows = [Self.note(id, id)].compactMap { $0 }.map(TestApp.row)
+            app.send(
+                .event(.listing(.page(request: app.state.nextRequest, rows: rows, total: nil, badRows: 0))))
+        }
+        #expect(app.state.selectedListingRow?.id == "a")
+    }
+
     @Test("The notes' menu leads to all actions of the device")
     func deviceMenu() {
         var app = listed()
@@ -168,11 +219,18 @@ struct NoteBoxTests {
 extension TestApp {
     /// Answers the listing on the screen with notes.
     fileprivate mutating func answerNotes(_ notes: [Note]) {
-        guard case .listing(let list) = state.screens.last, case .running(let request) = list.reading else { return }
-        let rows = notes.map { note in
-            ListingRow(id: note.id, cells: [.text(note.plainText), .none, .none, .none], document: note.document)
-        }
+        let list: ListingState? =
+            switch state.screens.last {
+            case .listing(let list): list
+            case .device(let detail): detail.currentSection?.listing
+            default: nil
+            }
+        guard case .running(let request) = list?.reading else { return }
+        let rows = notes.map(Self.row)
         send(.event(.listing(.page(request: request, rows: rows, total: nil, badRows: 0))))
         send(.event(.listing(.finished(request: request, moreExist: false))))
+    }
+    fileprivate static func row(_ note: Note) -> ListingRow {
+        ListingRow(id: note.id, cells: [.text(note.plainText), .none, .none, .none], document: note.document)
     }
 }

@@ -49,6 +49,15 @@ struct UpdateDeviceTests {
         #expect(changes(sentBy: app) == [DeviceChanges(assetTag: .set("AX-2"))])
     }
 
+    @Test("What Backspace does to a field is said: one of several goes, one alone is cleared")
+    func backspaceHint() {
+        var app = box()
+        app.press(.backTab)
+        #expect(app.screen.contains("Backspace takes one away"))
+        app.press(.backspace)
+        #expect(app.screen.contains("Backspace clears"))
+    }
+
     @Test("User, asset tag and tags can each be taken away; the Blueprint cannot")
     func clearing() {
         var app = box()

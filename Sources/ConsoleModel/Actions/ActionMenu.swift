@@ -231,9 +231,9 @@ extension State {
         var form = ActionForm(verb: verb, target: target, facts: facts, defaults: settings.defaults)
         form.subject = subject
         if obstacle(to: target) != nil { form.vanishedAt = now.wall }
-        let effects = begin(&form)
+        begin(&form)
         open(.form(form))
-        return effects
+        return []
     }
 
     /// Enter in a menu that has been seen for long enough sends it.

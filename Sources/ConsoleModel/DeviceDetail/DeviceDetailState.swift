@@ -24,12 +24,14 @@ package struct DeviceDetailState: SectionBrowsing, Sendable {
     /// What was read of the listings below the sections.
     package internal(set) var tabs: [DeviceTab: ListingState] = [:]
     package var section = 0
-    package var list = ListCursor()
+    package var list = ListCursor() { didSet { rowID = selectedTabRow?.row.id } }
     package var find = ""
     /// The section to show as soon as the details that hold it have come.
     package var wantedSection: String?
     /// The request for the device's row, beside the one for its details.
     var deviceRequest: Int?
+    /// The row of a tab that the cursor was put on: it stays under it when the tab is read again.
+    private var rowID: String?
 
     package init(device: Device, details: Details, neighbours: [UInt32], position: Int?) {
         id = device.id
@@ -41,12 +43,25 @@ package struct DeviceDetailState: SectionBrowsing, Sendable {
         sections += tabSections
     }
 
-    /// The sections anew; the cursor stays on its field where it still exists.
+    /// The sections anew; the cursor stays in its section, and in a tab on its row where that still exists.
     package mutating func refreshSections() {
         let title = currentSection?.title
+        // While a tab is read for the first time, a cursor that nobody has moved stays at the top.
+        let wanted = rowID ?? (currentSection?.listing?.isRunning == false ? selectedTabRow?.row.id : nil)
         sections = DetailSections.make(device: device, details: document) + tabSections
         section = sections.firstIndex { $0.title == title } ?? min(section, max(0, sections.count - 1))
-        list.index = max(0, min(list.index, (currentSection?.fields.count ?? 0) - 1))
-        list.top = min(list.top, list.index)
+        var cursor = list
+        if let wanted, let listing = currentSection?.listing,
+            let place = listing.shown.firstIndex(where: { listing.rows[$0].id == wanted })
+        {
+            // The tab may grow above the cursor: the window moves along, so that the cursor stays on its line.
+            cursor.top = max(0, cursor.top + place - cursor.index)
+            cursor.index = place
+        }
+        cursor.index = max(0, min(cursor.index, (currentSection?.fields.count ?? 0) - 1))
+        cursor.top = min(cursor.top, cursor.index)
+        list = cursor
+        // What has not come yet may come with the next page.
+        if currentSection?.listing?.isRunning == true { rowID = wanted }
     }
 }

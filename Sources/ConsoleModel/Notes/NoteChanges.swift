@@ -16,6 +16,8 @@ extension State {
             switch screens[index] {
             case .listing(var list):
                 guard case .notes(let device) = list.kind, device.id == job.target.id else { continue }
+                // A new note comes above the others, and is not what the cursor is on.
+                list.cursorID = list.cursorID ?? list.selectedRow?.id
                 effects += cancelReads(of: list) + read(&list)
                 screens[index] = .listing(list)
             case .record(var record):

@@ -68,7 +68,10 @@ package struct Picker: Sendable {
         }
     }
 
-    package var selected: PickItem? { items.indices.contains(list.index) ? items[list.index] : nil }
+    package var selected: PickItem? {
+        let items = items
+        return items.indices.contains(list.index) ? items[list.index] : nil
+    }
 
     package func isChosen(_ item: PickItem) -> Bool { chosen.contains { $0.id == item.id } }
 

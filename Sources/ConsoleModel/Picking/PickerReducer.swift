@@ -15,8 +15,9 @@ extension State {
         let effects = begin(&picker)
         picker.known = knownItems(for: picker)
         if let chosen = picked.chosen.first, !picked.allowsMany {
-            let place = picker.items.firstIndex { $0.id == chosen.id } ?? 0
-            picker.list.place(at: place, count: picker.items.count, rows: Picker.rows(in: size))
+            let items = picker.items
+            let place = items.firstIndex { $0.id == chosen.id } ?? 0
+            picker.list.place(at: place, count: items.count, rows: Picker.rows(in: size))
         }
         form.picker = picker
         open(.form(form))
@@ -125,7 +126,6 @@ extension State {
 
     mutating func reducePicker(_ picker: Picker, in form: ActionForm, _ key: Key) -> [Effect] {
         var (form, picker) = (form, picker)
-        let count = picker.items.count
         switch key {
         case .escape, .control("c"):
             return close(picker, in: form)
@@ -136,14 +136,15 @@ extension State {
                 picker.toggle(item)
                 if item.detail == "new" { picker.input = TextInput() }
                 picker.known = picker.chosen
-                let place = picker.items.firstIndex { $0.id == item.id } ?? 0
-                picker.list.place(at: place, count: picker.items.count, rows: Picker.rows(in: size))
+                let items = picker.items
+                let place = items.firstIndex { $0.id == item.id } ?? 0
+                picker.list.place(at: place, count: items.count, rows: Picker.rows(in: size))
             }
         default:
             if let command = ConsoleKeyMap.console.command(for: key, in: .picker),
                 ![.back, .open, .mark].contains(command)
             {
-                _ = picker.list.apply(command, count: count, rows: Picker.rows(in: size))
+                _ = picker.list.apply(command, count: picker.items.count, rows: Picker.rows(in: size))
             } else if picker.input.apply(key) {
                 typed(into: &picker)
             } else {

@@ -33,7 +33,8 @@ package struct RowMenu: Equatable, Sendable {
             lines = [Line("e", .editNote, device, subject)] + lines + [Line("D", .deleteNote, device, subject)]
         }
         lines.append(Line("m", nil, device))
-        return RowMenu(title: "Notes: \(device.title)  \(device.serialNumber)", lines: lines)
+        let what = selected.map { "Note “\($0.shortTitle)”" } ?? "Notes"
+        return RowMenu(title: "\(what): \(device.title)  \(device.serialNumber)", lines: lines)
     }
 
     package static func tags(in tenant: Target, selected: NamedReference?) -> RowMenu {

@@ -132,8 +132,9 @@ extension ActionForm {
 
     /// The text that a form is about, as far as there is room for it.
     package func quotedLines(width: Int) -> [String] {
-        guard verb == .deleteNote, let text = note?.text else { return [] }
-        let lines = ValueLines.wrap(text, width: width - 2)
+        guard verb == .deleteNote, let note else { return [] }
+        guard !note.text.trimmed.isEmpty else { return ["> no text; its ID is \(note.id)"] }
+        let lines = ValueLines.wrap(note.text, width: width - 2)
         return lines.prefix(4).map { "> \($0)" } + (lines.count > 4 ? ["> …"] : [])
     }
 
@@ -143,7 +144,8 @@ extension ActionForm {
         switch fields[index].content {
         case .picked(let picked):
             if picked.source == .blueprints { return "Enter opens the list, typing searches it" }
-            return "Enter opens the list, Backspace clears"
+            let takesOne = picked.allowsMany && picked.chosen.count > 1
+            return "Enter opens the list, Backspace \(takesOne ? "takes one away" : "clears")"
         case .toggle: return "Space changes it"
         case .editor: return "Enter is a new line, Tab goes to the buttons"
         default:

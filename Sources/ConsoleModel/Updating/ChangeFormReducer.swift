@@ -4,11 +4,11 @@ import KandjiAPI
 import TerminalKit
 
 extension State {
-    /// Fills a form with what it begins with, and asks for what that takes.
-    mutating func begin(_ form: inout ActionForm) -> [Effect] {
+    /// Fills a form with what it begins with.
+    func begin(_ form: inout ActionForm) {
         switch form.verb {
         case .updateDevice:
-            guard let row = fleet.table.row(of: form.target.id) else { return [] }
+            guard let row = fleet.table.row(of: form.target.id) else { return }
             form.beginUpdating(DeviceStanding(fleet.table.device(at: row)))
             form.takeFacts()
         case .createNote, .editNote, .deleteNote: form.beginNote()
@@ -19,7 +19,6 @@ extension State {
             form.beginLibraryItem(isMap: blueprintType(form.target.id.rawValue) != "classic")
         default: break
         }
-        return []
     }
 
     private func blueprintType(_ id: String) -> String? {
