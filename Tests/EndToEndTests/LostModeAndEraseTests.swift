@@ -66,7 +66,7 @@ extension EndToEnd {
                     try await terminal.press("Enter")
                     try await terminal.waitFor(/Devices › Blueprints/, "the list of Blueprints")
                     try await terminal.waitFor("ENROLL CODE")
-                    let list = try await terminal.screen()
+                    let list = try await terminal.waitFor(#/\n> /#, "a row")
                     try await terminal.press("d")
                     try await terminal.waitFor("its devices")
                     try await terminal.press("Enter")
