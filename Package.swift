@@ -82,7 +82,13 @@ let package = Package(
                 "ConsoleModel", "ConsoleScreens", "Curses", "Fleet", "FleetCache", "HostServices", "KandjiAPI",
                 "KandjiHTTP", "TenantSimulator", "TerminalKit", argumentParser, logging,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            linkerSettings: [
+                // Nobody links against a program: its tables of symbols would be 5 MB.
+                .unsafeFlags(
+                    ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
         .executableTarget(
             name: "tour",
             dependencies: ["ConsoleModel", "ConsoleScreens", "KandjiAPI", "TenantSimulator", "TerminalKit"],

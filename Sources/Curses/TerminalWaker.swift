@@ -39,13 +39,15 @@ package final class TerminalWaker: Sendable {
     func drain() -> (signals: Set<Int32>, isWoken: Bool) {
         var signals: Set<Int32> = []
         var isWoken = false
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while true {
-            let count = read(readEnd, &bytes, bytes.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { break }
-            for byte in bytes.prefix(count) where byte != 0 { signals.insert(Int32(byte)) }
-            if bytes.prefix(count).contains(0) { isWoken = true }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
+            while true {
+                let count = read(readEnd, bytes.baseAddress, bytes.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else { break }
+                for byte in bytes.prefix(count) {
+                    if byte == 0 { isWoken = true } else { signals.insert(Int32(byte)) }
+                }
+            }
         }
         if isWoken { isPending.store(false, ordering: .releasing) }
         return (signals, isWoken)

@@ -3,34 +3,36 @@ package import KandjiAPI
 
 /// One device of a ``FleetTable``. Its texts are made when they are asked for.
 package struct FleetRow: Sendable {
-    private let chunk: Chunk
+    private let chunks: [Chunk]
     private let ids: OddIDs
-    private let lexicons: Lexicons
+    private let lexiconBox: [Lexicons]
+    private let chunk: Int
     private let row: Int
 
     init(table: FleetTable, row: Int) {
-        chunk = table.chunks[row >> Chunk.shift]
+        chunks = table.chunks
         ids = table.ids
-        lexicons = table.lexicons
+        lexiconBox = table.lexiconBox
+        chunk = row >> Chunk.shift
         self.row = row & (Chunk.capacity - 1)
     }
 
-    package var id: DeviceID { DeviceID(rawValue: ids.text(of: chunk.ids[row])) }
+    package var id: DeviceID { DeviceID(rawValue: ids.text(of: chunks[chunk].ids[row])) }
 
     package var name: String? { text(.name) }
     package var serialNumber: String? { text(.serialNumber) }
     package var assetTag: String? { text(.assetTag) }
 
-    package var model: String? { lexicons.models[terms.model] }
-    package var platform: Platform? { lexicons.platforms[terms.platform].map(Platform.init) }
-    package var osVersion: String? { lexicons.systems[terms.system]?.version }
-    package var buildVersion: String? { lexicons.systems[terms.system]?.build }
-    package var osVersionExtra: String? { lexicons.systems[terms.system]?.extra }
-    package var blueprintID: String? { lexicons.blueprints[terms.blueprint]?.id }
-    package var blueprintName: String? { lexicons.blueprints[terms.blueprint]?.name }
-    package var agentVersion: String? { lexicons.agents[terms.agent] }
-    package var lostModeStatus: String? { lexicons.lostModes[terms.lostMode] }
-    package var tags: [String] { lexicons.tags[terms.tags]?.names ?? [] }
+    package var model: String? { lexiconBox[0].models[terms.model] }
+    package var platform: Platform? { lexiconBox[0].platforms[terms.platform].map(Platform.init) }
+    package var osVersion: String? { lexiconBox[0].systems[terms.system]?.version }
+    package var buildVersion: String? { lexiconBox[0].systems[terms.system]?.build }
+    package var osVersionExtra: String? { lexiconBox[0].systems[terms.system]?.extra }
+    package var blueprintID: String? { lexiconBox[0].blueprints[terms.blueprint]?.id }
+    package var blueprintName: String? { lexiconBox[0].blueprints[terms.blueprint]?.name }
+    package var agentVersion: String? { lexiconBox[0].agents[terms.agent] }
+    package var lostModeStatus: String? { lexiconBox[0].lostModes[terms.lostMode] }
+    package var tags: [String] { lexiconBox[0].tags[terms.tags]?.names ?? [] }
 
     package var userID: String? { facts.userID == .absent ? nil : ids.text(of: facts.userID) }
     package var userName: String? { text(.userName) }
@@ -43,35 +45,35 @@ package struct FleetRow: Sendable {
     package var isRemoved: Bool? { facts.answers[.isRemoved] }
 
     /// The last MDM check-in, in seconds since 1970.
-    package var lastCheckIn: Int64? { seconds(chunk.dates[row].lastCheckIn) }
+    package var lastCheckIn: Int64? { seconds(chunks[chunk].dates[row].lastCheckIn) }
     /// The first enrollment, in seconds since 1970.
-    package var firstEnrollment: Int64? { seconds(chunk.dates[row].firstEnrollment) }
+    package var firstEnrollment: Int64? { seconds(chunks[chunk].dates[row].firstEnrollment) }
     /// The last enrollment, in seconds since 1970.
-    package var lastEnrollment: Int64? { seconds(chunk.dates[row].lastEnrollment) }
+    package var lastEnrollment: Int64? { seconds(chunks[chunk].dates[row].lastEnrollment) }
 
-    package var flags: FleetFlags { chunk.flags(of: row, lexicons: lexicons) }
+    package var flags: FleetFlags { chunks[chunk].flags(of: row, lexicons: lexiconBox[0]) }
 
-    private var terms: RowTerms { chunk.terms[row] }
-    private var facts: RowFacts { chunk.facts[row] }
+    private var terms: RowTerms { chunks[chunk].terms[row] }
+    private var facts: RowFacts { chunks[chunk].facts[row] }
 
     private func text(_ field: TextField) -> String? {
-        let bytes = chunk.text(of: row)
-        let range = field.range(in: bytes)
-        return range.isEmpty ? nil : String(decoding: bytes[range], as: UTF8.self)
+        chunks[chunk].withText(field, of: row) { bytes in
+            bytes.isEmpty ? nil : String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
+        }
     }
 
     /// A date as the service wrote it, with the instant it means.
     func timestamp(_ name: RowDates.Name) -> Timestamp? {
         let (instant, form) =
             switch name {
-            case .lastCheckIn: (chunk.dates[row].lastCheckIn, facts.lastCheckIn)
-            case .firstEnrollment: (chunk.dates[row].firstEnrollment, facts.firstEnrollment)
-            case .lastEnrollment: (chunk.dates[row].lastEnrollment, facts.lastEnrollment)
+            case .lastCheckIn: (chunks[chunk].dates[row].lastCheckIn, facts.lastCheckIn)
+            case .firstEnrollment: (chunks[chunk].dates[row].firstEnrollment, facts.firstEnrollment)
+            case .lastEnrollment: (chunks[chunk].dates[row].lastEnrollment, facts.lastEnrollment)
             }
         let date = instant.isFinite ? Date(timeIntervalSinceReferenceDate: instant) : nil
         switch form {
         case .absent: return nil
-        case .verbatim: return Timestamp(text: chunk.verbatimDates(of: row)[name] ?? "", date: date)
+        case .verbatim: return Timestamp(text: chunks[chunk].verbatimDates(of: row)[name] ?? "", date: date)
         case .isoMicroseconds, .isoSeconds, .spacedMicroseconds, .spacedSeconds:
             return Timestamp(text: form.text(instant) ?? "", date: date)
         }

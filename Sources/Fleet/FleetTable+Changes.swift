@@ -7,7 +7,7 @@ extension FleetTable {
     package mutating func upsert(_ devices: [Device]) {
         var changes = PendingChanges()
         for device in devices {
-            let record = EncodedRow(device, ids: &ids, lexicons: &lexicons)
+            let record = EncodedRow(device, ids: &ids, lexicons: &lexiconBox[0])
             if let row = row(of: record.id) {
                 update(row, to: record, changes: &changes)
             } else if let row = freeRows.popLast() {

@@ -270,6 +270,8 @@ extension FleetCache {
                     """,
                 arguments: [time, isWhole])
         }
+        // The next start would have to read the log before the first row. One that is in use is left as it is.
+        _ = try? connection.withLock { $0 }.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
 
     private static func delete(_ ids: [String], _ db: Database, _ change: inout Int64) throws {

@@ -23,6 +23,7 @@ package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable
     package let bindings: [Binding]
     private let byContext: [Context: [Binding]]
     private let byKey: [Context: [Key: Binding]]
+    private let byFunctionKey: [Context: [Binding?]]
 
     package init(_ bindings: [Binding]) {
         self.bindings = bindings
@@ -34,6 +35,12 @@ package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable
             }
         }
         self.byKey = byKey
+        byFunctionKey = byKey.mapValues { keys in (1...10).map { keys[.function($0)] } }
+    }
+
+    /// What F1 to F10 are bound to in `context`.
+    package func functionKeys(in context: Context) -> [Binding?] {
+        byFunctionKey[context] ?? Array(repeating: nil, count: 10)
     }
 
     /// What `key` is bound to in `context`.

@@ -24,14 +24,22 @@ package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
 /// A look for every role, already fitted to a colour depth.
 package struct Theme: Equatable, Sendable {
     package var name: String
-    package private(set) var styles: [Role: Style]
+    package let styles: [Role: Style]
+    /// The same by ``Role/place``: a screen asks hundreds of times.
+    private let byPlace: [Style]
 
     package init(name: String, styles: [Role: Style]) {
         self.name = name
         self.styles = styles
+        byPlace = Role.allCases.map { styles[$0] ?? .plain }
     }
 
-    package subscript(_ role: Role) -> Style { styles[role] ?? .plain }
+    package subscript(_ role: Role) -> Style { byPlace[role.place] }
+}
+
+extension Role {
+    /// Where the role stands among all of them; hashing one would hash its text.
+    var place: Int { Int(withUnsafeBytes(of: self) { $0[0] }) }
 }
 
 extension Theme {

@@ -116,7 +116,10 @@ package struct ThemeSource: Equatable, Sendable {
 extension ThemeSource {
     private static func compose(_ yaml: String) throws(ThemeError) -> Node {
         do {
-            guard let node = try Yams.compose(yaml: yaml) else { throw ThemeError("the file is empty", line: nil) }
+            // Only texts are read. The rules for other types would be compiled first, at every start.
+            guard let node = try Yams.compose(yaml: yaml, .basic) else {
+                throw ThemeError("the file is empty", line: nil)
+            }
             return node
         } catch let error as ThemeError {
             throw error

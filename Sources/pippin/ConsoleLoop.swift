@@ -26,8 +26,7 @@ final class ConsoleLoop: TerminalClient {
     }
 
     func receive(_ input: TerminalInput) {
-        store.receive(input)
-        isChanged = true
+        if store.receive(input) { isChanged = true }
     }
 
     func clockTick() {

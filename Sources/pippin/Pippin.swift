@@ -1,6 +1,29 @@
 import ArgumentParser
+import HostServices
 
 @main
+enum Main {
+    /// The console blocks the thread it runs on, so that it gets the main one: those of the concurrency pool are as few
+    /// as there are cores.
+    @MainActor
+    static func main() async {
+        do {
+            if CommandLine.arguments.count == 1 {
+                // The way it is started all day needs no parser of options: that takes as long as the first screen.
+                throw ExitCode(ConsoleSession.run(flags: Settings.Flags(), tenant: .configured))
+            }
+            var command = try Pippin.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Pippin.exit(withError: error)
+        }
+    }
+}
+
 struct Pippin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pippin",

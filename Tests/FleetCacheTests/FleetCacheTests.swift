@@ -56,6 +56,17 @@ struct FleetCacheTests {
         #expect(shown == table.order(.byName).prefix(5).map { table[Int($0)].id })
     }
 
+    @Test("After a reading nothing is left in the log, which the next start would have to read first")
+    func emptyLog() throws {
+        let cache = try open()
+        try cache.save(Device.fixture)
+        let log = folder.cache + "-wal"
+        let size = { try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0 }
+        #expect(try size() > 0)
+        try cache.finish(at: 1_000, isComplete: true, keeping: nil)
+        #expect(try size() == 0)
+    }
+
     @Test("Rows that say nothing new are not written")
     func unchanged() throws {
         let cache = try open()

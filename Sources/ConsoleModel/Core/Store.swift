@@ -14,6 +14,8 @@ package final class Store {
     }
 
     package private(set) var state: State
+    /// The next instant at which `tick` is wanted, in milliseconds of the clock that never jumps.
+    package private(set) var wakeAt: Int64?
     private let mailbox: Mailbox
     private let now: () -> Moment
     private let perform: (Effect) -> Void
@@ -37,11 +39,21 @@ package final class Store {
     package func begin() {
         handle(.time(now(), drained: false))
         carryOut(start(&state))
+        wakeAt = state.wakeAt
     }
 
-    package func receive(_ input: TerminalInput) {
+    /// Returns whether what is shown may have changed.
+    @discardableResult
+    package func receive(_ input: TerminalInput) -> Bool {
+        if case .painted = input, state.box == nil {
+            // Only a box waits for its frame to be out.
+            handle(.terminal(input))
+            return false
+        }
         handle(.time(now(), drained: false))
         handle(.terminal(input))
+        wakeAt = state.wakeAt
+        return true
     }
 
     /// To be called when everything waiting on the keyboard has been received: takes the answers of effects and lets
@@ -58,10 +70,8 @@ package final class Store {
             }
         }
         handle(.time(now(), drained: true))
+        wakeAt = state.wakeAt
     }
-
-    /// The next instant at which `tick` is wanted, in milliseconds of the clock that never jumps.
-    package var wakeAt: Int64? { state.wakeAt }
 
     package func takeRequest() -> HostRequest? { requests.isEmpty ? nil : requests.removeFirst() }
 

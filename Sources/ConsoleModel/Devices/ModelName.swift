@@ -48,11 +48,15 @@ package enum ModelName {
     }
 
     private static func place(of word: StaticString, in part: Part) -> Int? {
-        let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard part.count >= bytes.count else { return nil }
-        return part.indices.dropLast(bytes.count - 1).first { place in
-            part[place] == bytes[0] && part[place..<place + bytes.count].elementsEqual(bytes)
+        let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        var place = part.startIndex
+        while place + word.count <= part.endIndex {
+            var length = 0
+            while length < word.count, part[place + length] == word[length] { length += 1 }
+            if length == word.count { return place }
+            place += 1
         }
+        return nil
     }
 
     private static func text(_ name: Part, _ remark: Part?) -> String {

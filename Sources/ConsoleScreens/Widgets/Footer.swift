@@ -28,6 +28,7 @@ func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
 
 /// As many whole parts as fit: where there is no room for all, those before the last one go first.
 private func fitted(_ hint: String, width: Int) -> String {
+    guard DisplayWidth.of(hint) > width else { return hint }
     var parts = hint.components(separatedBy: "   ")
     while parts.count > 2, DisplayWidth.of(parts.joined(separator: "   ")) > width { parts.remove(at: parts.count - 2) }
     return parts.joined(separator: "   ")
@@ -99,12 +100,12 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, _ look: Look, _ canvas
 func drawFunctionKeys(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     let row = state.size.rows - 1
     let edges = FunctionKeyBar.edges(width: state.size.columns)
-    let context = state.screenContext
-    for number in 1...10 {
-        let start = edges[number - 1]
-        let width = edges[number] - start
+    for (index, binding) in ConsoleKeyMap.console.functionKeys(in: state.screenContext).enumerated() {
         // A key without a meaning here promises nothing.
-        guard let binding = ConsoleKeyMap.console.binding(for: .function(number), in: context) else { continue }
+        guard let binding else { continue }
+        let number = index + 1
+        let start = edges[index]
+        let width = edges[number] - start
         let isCovered = state.box != nil || state.prompt != nil
         let isDead = isCovered ? !state.isLive(whileCovered: binding.command) : state.reasonOff(binding.command) != nil
         let isRoomy = state.size.columns >= 100

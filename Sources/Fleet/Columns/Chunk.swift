@@ -37,6 +37,16 @@ struct Chunk: Sendable {
 
     func text(of row: Int) -> ArraySlice<UInt8> { text[Int(textStarts[row])..<Int(textStarts[row + 1])] }
 
+    /// The bytes of one text for display.
+    func withText<Result>(
+        _ field: TextField, of row: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
+    ) -> Result {
+        text.withUnsafeBufferPointer { text in
+            let bytes = text[Int(textStarts[row])..<Int(textStarts[row + 1])]
+            return body(bytes[field.range(in: bytes)])
+        }
+    }
+
     /// The folded bytes of one text.
     func withFolded<Result>(
         _ field: TextField, of row: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result

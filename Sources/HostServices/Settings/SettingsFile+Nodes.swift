@@ -10,7 +10,8 @@ extension SettingsFile {
     /// The document; `nil` for none.
     static func parse(_ text: String) throws(SettingsFailure) -> Node? {
         do {
-            return try Yams.compose(yaml: text)
+            // What a text means is asked of each value, so that no rules for it are compiled at every start.
+            return try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw failure(error)
         } catch {

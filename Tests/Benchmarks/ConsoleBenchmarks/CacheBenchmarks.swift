@@ -1,4 +1,5 @@
 import Benchmark
+import ConsoleModel
 import FleetCache
 import Foundation
 import Synchronization
