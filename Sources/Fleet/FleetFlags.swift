@@ -14,6 +14,12 @@ package struct FleetFlags: OptionSet, Hashable, Sendable {
     /// The Kandji Agent is installed.
     package static let agentInstalled = FleetFlags(rawValue: 16)
 
+    /// Whether a status of lost mode is one of a lost device, whatever its letters' case.
+    static func isLost(_ status: String?) -> Bool {
+        guard let status, status != "DISABLED" else { return false }
+        return status.uppercased() != "DISABLED"
+    }
+
     /// The rank of the gravest exception, 0 for lost; `nil` without one.
     var severity: UInt64? {
         let exceptions = rawValue & 0b1111
@@ -22,12 +28,11 @@ package struct FleetFlags: OptionSet, Hashable, Sendable {
 }
 
 extension Chunk {
-    func flags(of row: Int, lexicons: Lexicons) -> FleetFlags {
+    /// - Parameter lostMode: the device's lost mode, which stands in the table's lexicons.
+    func flags(of row: Int, lostMode: String?) -> FleetFlags {
         let answers = facts[row].answers
         var flags: FleetFlags = []
-        if let status = lexicons.lostModes[terms[row].lostMode], status.uppercased() != "DISABLED" {
-            flags.insert(.lost)
-        }
+        if FleetFlags.isLost(lostMode) { flags.insert(.lost) }
         if answers[.isRemoved] == true { flags.insert(.removed) }
         if answers[.isMissing] == true { flags.insert(.missing) }
         if answers[.mdmEnabled] == false { flags.insert(.mdmOff) }

@@ -192,7 +192,8 @@ extension FleetTable {
         case .tags: lexicons.tags.rank(of: chunks[chunk].terms[place].tags)
         case .seen: Self.ascending(chunks[chunk].dates[place].lastCheckIn)
         case .enrolled: Self.ascending(chunks[chunk].dates[place].lastEnrollment)
-        case .flags: chunks[chunk].flags(of: place, lexicons: lexicons).severity
+        case .flags:
+            chunks[chunk].flags(of: place, lostMode: lexicons.lostModes[chunks[chunk].terms[place].lostMode]).severity
         }
     }
 

@@ -22,7 +22,7 @@ package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable
 
     package let bindings: [Binding]
     private let byContext: [Context: [Binding]]
-    private let byKey: [Context: [Key: Binding]]
+    @usableFromInline package let byKey: [Context: [Key: Binding]]
     private let byFunctionKey: [Context: [Binding?]]
 
     package init(_ bindings: [Binding]) {
@@ -44,9 +44,11 @@ package struct KeyMap<Command: Hashable & Sendable, Context: Hashable & Sendable
     }
 
     /// What `key` is bound to in `context`.
+    @inlinable
     package func binding(for key: Key, in context: Context) -> Binding? { byKey[context]?[key] }
 
     /// The command that `key` gives in `context`.
+    @inlinable
     package func command(for key: Key, in context: Context) -> Command? { binding(for: key, in: context)?.command }
 
     package func bindings(in context: Context) -> [Binding] { byContext[context] ?? [] }

@@ -102,6 +102,10 @@ struct KeyScanner {
         guard (0x20..<0x7F).contains(bytes[end]) else { return .key(.unknown, length: end - start) }
         let sequence = Array(bytes[start + 1...end])
         let length = end - start + 1
+        // The arrows and their like, pressed most; a report of the mouse can be as short.
+        if length == 3, bytes[end] != UInt8(ascii: "M"), let key = KeySequences.key(for: sequence) {
+            return .key(key, length: length)
+        }
         if sequence == Array("[200~".utf8) { return .pasteStart(length: length) }
         // DECRPM for mode 2026: 1 is set, 2 is reset, 0 and 4 mean that it cannot be.
         if ["[?2026;1$y", "[?2026;2$y"].contains(where: { sequence.elementsEqual($0.utf8) }) {

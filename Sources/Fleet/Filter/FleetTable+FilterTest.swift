@@ -137,7 +137,7 @@ extension FleetTable {
 
     private func addRows(with flag: FleetFlags, to set: inout RowSet) {
         if flag == .lost {
-            let verdicts = lexicons.lostModes.verdicts { $0.map { $0.uppercased() != "DISABLED" } ?? false }
+            let verdicts = lexicons.lostModes.verdicts(FleetFlags.isLost)
             forEachChunk(&set) { chunk, bits in chunk.addRows(where: verdicts, .lostMode, to: bits) }
             return
         }
