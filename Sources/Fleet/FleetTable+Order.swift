@@ -85,12 +85,10 @@ extension FleetTable {
             if left.text != right.text { return SortEntry.textPrecedes(left.text, right.text) }
             return ids.precedes(left.id, right.id)
         }
-        var merged: [UInt32] = []
-        merged.reserveCapacity(order.count + entries.count)
         var start = 0
         var text: [UInt8] = []
-        for entry in entries {
-            let place = order[start...].partitioningIndex { row in
+        let places = entries.map { entry in
+            start = order[start...].partitioningIndex { row in
                 if key.textField != nil {
                     text.removeAll(keepingCapacity: true)
                     appendText(of: row, for: key, to: &text)
@@ -101,12 +99,19 @@ extension FleetTable {
                 }
                 return ids.precedes(entry.id, id(of: row))
             }
-            merged.append(contentsOf: order[start..<place])
-            merged.append(entry.row)
-            start = place
+            return start
         }
-        merged.append(contentsOf: order[start...])
-        return merged
+        // A page of a full reading is merged into all the rows before it: stretches are copied as blocks.
+        return [UInt32](unsafeUninitializedCapacity: order.count + entries.count) { buffer, count in
+            var start = 0
+            for (entry, place) in zip(entries, places) {
+                count = buffer[count...].initialize(fromContentsOf: order[start..<place])
+                buffer.initializeElement(at: count, to: entry.row)
+                count += 1
+                start = place
+            }
+            count = buffer[count...].initialize(fromContentsOf: order[start...])
+        }
     }
 
     /// Every row, sorted from scratch: by eight bytes of key each, and by the rest only where these are equal.

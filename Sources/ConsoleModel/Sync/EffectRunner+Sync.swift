@@ -33,6 +33,10 @@ extension EffectRunner {
         post(.syncFailed(sync: sync, problem))
     }
 
+    /// How many devices of a full reading are kept in one go: their names lie all over the cache's index, so that ten
+    /// pages at once touch hardly more of it than one.
+    private static let keptAtOnce = 10 * Devices.largestPage
+
     /// Reads every page, a few at a time; goes on where an earlier reading was interrupted.
     private func readFleet(
         _ sync: Int, _ client: KandjiClient, _ known: FleetTable
@@ -44,6 +48,7 @@ extension EffectRunner {
         var reading = desk.takeReading(at: wallClock(), known: known)
         let failure = await withTaskGroup(of: Answer.self) { group -> KandjiError? in
             var failure: KandjiError?
+            var unkept: [Device] = []
             func fill() {
                 while failure == nil, let offset = reading.takeOffset() {
                     group.addTask {
@@ -61,7 +66,11 @@ extension EffectRunner {
                 case .success(let page):
                     let (fresh, badRows) = reading.take(page, at: offset)
                     fill()
-                    await keep(fresh)
+                    unkept += fresh
+                    if unkept.count >= Self.keptAtOnce {
+                        await keep(unkept)
+                        unkept = []
+                    }
                     post(.devicesPage(sync: sync, devices: fresh, badRows: badRows))
                     reportBudget(of: client)
                 case .failure(let error):
@@ -70,6 +79,7 @@ extension EffectRunner {
                     group.cancelAll()
                 }
             }
+            await keep(unkept)
             return failure
         }
         if let failure {

@@ -73,8 +73,13 @@ struct EncodedRow: Sendable {
 extension EncodedRow {
     /// Encodes `device`, entering what is new into the lists.
     init(_ device: Device, ids: inout OddIDs, lexicons: inout Lexicons) {
+        self.init(device, ids: &ids, terms: lexicons.terms(of: device))
+    }
+
+    /// Encodes `device` with the numbers that stand for its values in some lists.
+    init(_ device: Device, ids: inout OddIDs, terms: RowTerms) {
         id = ids.insert(device.id.rawValue)
-        terms = lexicons.terms(of: device)
+        self.terms = terms
 
         let lastCheckIn = DateForm(of: device.lastCheckIn)
         let firstEnrollment = DateForm(of: device.firstEnrollment)

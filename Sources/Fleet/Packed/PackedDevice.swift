@@ -10,11 +10,10 @@ package struct PackedDevice: Sendable {
 
     /// Packs devices, in their order.
     package static func pack(_ devices: [Device]) -> [PackedDevice] {
-        // Lists of their own: what is packed must not depend on the numbers of any table.
+        // What is packed must not depend on the numbers of any table.
         var ids = OddIDs()
-        var lexicons = Lexicons()
         return devices.map { device in
-            let row = EncodedRow(device, ids: &ids, lexicons: &lexicons)
+            let row = EncodedRow(device, ids: &ids, terms: .none)
             return PackedDevice(id: device.id.rawValue, nameKey: nameKey(row), record: record(device, row))
         }
     }
