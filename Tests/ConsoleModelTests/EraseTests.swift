@@ -128,6 +128,36 @@ struct EraseTests {
         #expect(note.pin.isErased)
     }
 
+    @Test("A PIN whose erase the service has refused is void and goes; one whose erase may have happened stays")
+    func voidPIN() throws {
+        let refusal = Problem("This command is not allowed for this device (400).", status: 400)
+        let answers: [(JobAnswer, isVoid: Bool)] = [
+            (.refused(refusal), true), (.refused(Problem("The service could not be reached.")), true),
+            (.refused(Problem("The service redirects this call elsewhere (307).", status: 307)), false),
+            (.unknown(Problem("The service failed (502).", status: 502), baseline: nil), false),
+            (.accepted(status: 200, pin: nil, baseline: nil), false),
+        ]
+        for (answer, isVoid) in answers {
+            var app = grace()
+            pass(5, &app)
+            guard case .pinNote(let note) = app.state.box?.content else {
+                Issue.record("no PIN to note")
+                continue
+            }
+            app.send(.event(.jobAnswered(note.job, answer)))
+            app.show()
+            #expect(note.pin.isErased == isVoid)
+            let message = app.state.jobs[note.job]?.message ?? ""
+            #expect(message.contains("Its PIN is void.") == isVoid)
+            if isVoid {
+                #expect(app.screen.contains("Refused. "))
+                #expect(!app.frame.cells.contains { $0.isSensitive })
+            } else {
+                #expect(app.screen.contains("I have noted it"))
+            }
+        }
+    }
+
     private static let keys: [Key] =
         [
             .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,

@@ -77,6 +77,9 @@ package struct Problem: Error, Equatable, Sendable {
         self.lacksPermission = lacksPermission
         self.fields = fields
     }
+
+    /// Whether a command that met it is known not to have been carried out: it was turned down, or never got there.
+    var meansNotDone: Bool { status.map { (400..<500).contains($0) } ?? true }
 }
 
 /// The requests that are left to everybody who uses the tenant.

@@ -19,11 +19,13 @@ extension State {
             .warning)
     }
 
-    /// The PIN of a command that has not gone out is nobody's PIN.
-    mutating func forgetPIN(of id: JobID) {
-        guard case .pinNote(let note) = box?.content, note.job == id else { return }
+    /// The PIN of a command that was not carried out is nobody's PIN. Returns whether it was still to be noted.
+    @discardableResult
+    mutating func forgetPIN(of id: JobID) -> Bool {
+        guard case .pinNote(let note) = box?.content, note.job == id else { return false }
         note.pin.erase()
         box = nil
+        return true
     }
 
     /// Why a held job cannot be sent again yet.

@@ -107,7 +107,9 @@ extension State {
             finish(id, .stopped, message: "Not sent: \(reason)")
             say("\(name) was not sent: \(reason)", .error)
         case .refused(let problem):
-            let sentence = [problem.sentence, job.verb.hint(for: problem)].compactMap(\.self).joined(separator: " ")
+            let isVoid = problem.meansNotDone && forgetPIN(of: id)
+            let sentence = [problem.sentence, job.verb.hint(for: problem), isVoid ? "Its PIN is void." : nil]
+                .compactMap(\.self).joined(separator: " ")
             finish(id, .failed, message: sentence, status: problem.status)
             say("\(name) was refused: \(sentence) F8, then F9, sends it again.", .error)
             if problem.lacksPermission { settings.forbidden.insert(job.verb) }
