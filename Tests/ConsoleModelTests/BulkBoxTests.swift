@@ -319,6 +319,38 @@ struct BulkPlanTests {
         #expect(try self.changes("B", "nowhere", devices: devices).0.problem?.contains("no Blueprint") == true)
     }
 
+    @Test(
+        "Many devices are asked for what one of them is asked for, in the same words",
+        arguments: [
+            (BulkTask.lock, "DANA-IPAD"), (.turnOnLostMode, "DANA-IPAD"), (.restart, "AVA-MBP14"),
+            (.erase, "DANA-IPAD"),
+        ])
+    func sameFields(task: BulkTask, name: String) throws {
+        let form = try #require(Bulk.form(Bulk.box(task.letter)))
+        let device = try #require(Device.fixture.first { $0.name == name })
+        let single = ActionForm(
+            verb: task.verb, target: Target(device), facts: DeviceFacts(age: .notKnown("")), defaults: FormDefaults())
+        #expect(!form.fields.isEmpty)
+        #expect(form.fields == single.fields.filter { $0.name != .serialNumber })
+        for field in form.fields {
+            #expect(form.label(of: field).lowercased().hasSuffix(field.name.rawValue.lowercased()))
+        }
+    }
+
+    @Test("Options that only iPhones and iPads know go to them alone")
+    func phoneOptions() throws {
+        var app = Bulk.box("E")
+        for _ in 0..<20 where Bulk.form(app)?.focus != .field(2) { app.press(.tab) }
+        app.press(.character(" "), .tab)
+        app.type("p-1")
+        let asked = Action.Erasure(
+            preserveDataPlan: true, disallowProximitySetup: false, returnToService: true, profileID: "p-1")
+        for item in try #require(Bulk.form(app)).plan.items {
+            guard let action = item.action else { continue }
+            #expect(action == .erase(item.target.platform == .appleTV ? Action.Erasure() : asked))
+        }
+    }
+
     @Test("Options that only Macs know go to Macs alone")
     func macOptions() throws {
         var app = Bulk.box("r")

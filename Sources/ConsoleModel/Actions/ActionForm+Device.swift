@@ -1,14 +1,12 @@
 import KandjiAPI
 import TerminalKit
 
-/// The commands of a device that need little: what their boxes ask for, say and send.
+/// The commands of a device: what their boxes ask for and say.
 extension ActionForm {
+    /// What is asked for that depends on more of the device than its platform.
     static func deviceFields(of verb: Verb, target: Target, facts: DeviceFacts) -> [FormField] {
-        let serial = FormField(.serialNumber, .serial(TextInput("")), hint: "by hand, to go on")
         switch verb {
-        case .clearPasscode, .deleteDevice: return [serial]
-        case .restart where target.platform == .mac:
-            return [FormField(.rebuildKernelCache, .toggle(false)), FormField(.notifyUser, .toggle(false))]
+        case .clearPasscode, .deleteDevice, .eraseDevice: return [.typedSerial]
         case .setDeviceName: return [FormField(.deviceName, .text(TextInput(target.name)), hint: "what to call it")]
         case .remoteDesktop:
             let options = [FormChoice.Option("on", "on"), FormChoice.Option("off", "off")]
@@ -23,7 +21,7 @@ extension ActionForm {
             return [
                 FormField(
                     .userName, .choice(FormChoice([], acceptsTyped: true)), hint: "Enter lists them, or type it"),
-                FormField(.allUsers, .toggle(false)), FormField(.force, .toggle(false)), serial,
+                FormField(.allUsers, .toggle(false)), FormField(.force, .toggle(false)), .typedSerial,
             ]
         default: return []
         }
@@ -54,8 +52,6 @@ extension ActionForm {
         }
     }
 
-    private var wantsRemoteDesktop: Bool? { text(of: .remoteDesktop).map { $0 == "on" } }
-
     /// What is known to be so now, where that is what the command changes.
     package var presentState: (label: String, text: String)? {
         guard verb == .remoteDesktop else { return nil }
@@ -66,7 +62,7 @@ extension ActionForm {
     var deviceWarnings: [String] {
         switch verb {
         case .remoteDesktop:
-            guard let isOn = facts.details?.remoteDesktopEnabled, isOn == wantsRemoteDesktop else { return [] }
+            guard let isOn = facts.details?.remoteDesktopEnabled, isOn == fields.wantsRemoteDesktop else { return [] }
             return ["It is \(isOn ? "on" : "off") already: the service will refuse this (400)."]
         case .setDeviceName:
             let isMobile = target.platform == .iPhone || target.platform == .iPad
@@ -126,49 +122,12 @@ extension ActionForm {
         switch verb {
         case .clearPasscode: "Clear the passcode"
         case .setDeviceName: "Set the name"
-        case .remoteDesktop: wantsRemoteDesktop.map { $0 ? "Turn it on" : "Turn it off" } ?? "Turn it"
+        case .remoteDesktop: fields.wantsRemoteDesktop.map { $0 ? "Turn it on" : "Turn it off" } ?? "Turn it"
         case .reinstallAgent: "Reinstall the agent"
         case .unlockAccount: "Unlock the account"
         case .deleteUser: toggle(.allUsers) == true ? "Delete ALL users" : "Delete the user"
         case .deleteDevice: "Delete \(target.title)"
         default: verb.level == .harmless ? verb.title : nil
-        }
-    }
-
-    /// What is missing or senseless in the fields.
-    var deviceObstacle: String? {
-        switch verb {
-        case .remoteDesktop: wantsRemoteDesktop == nil ? "choose on or off" : nil
-        case .setDeviceName:
-            switch text(of: .deviceName) {
-            case nil: "a name is needed"
-            case target.name: "this is its name already"
-            default: nil
-            }
-        case .unlockAccount: text(of: .userName) == nil ? "choose or type a user" : nil
-        case .deleteUser:
-            text(of: .userName) == nil && toggle(.allUsers) != true ? "choose or type a user" : nil
-        default: nil
-        }
-    }
-
-    var deviceAction: Action? {
-        switch verb {
-        case .clearPasscode: .clearPasscode
-        case .restart: .restart(rebuildKernelCache: toggle(.rebuildKernelCache), notifyUser: toggle(.notifyUser))
-        case .shutdown: .shutdown
-        case .blankPush: .blankPush
-        case .updateInventory: .updateInventory
-        case .reinstallAgent: .reinstallAgent
-        case .renewMDMProfile: .renewMDMProfile
-        case .remoteDesktop: wantsRemoteDesktop.map { .remoteDesktop(isOn: $0) }
-        case .setDeviceName: text(of: .deviceName).map { .setDeviceName($0) }
-        case .unlockAccount: text(of: .userName).map { .unlockAccount(userName: $0) }
-        case .deleteUser:
-            .deleteUser(
-                userName: toggle(.allUsers) == true ? nil : text(of: .userName), isForced: toggle(.force) == true)
-        case .deleteDevice: .deleteDevice
-        default: nil
         }
     }
 

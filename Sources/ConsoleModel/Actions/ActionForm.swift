@@ -34,47 +34,9 @@ package struct ActionForm: Sendable {
         self.target = target
         self.facts = facts
         focus = .cancel
-        fields = Self.fields(of: verb, target: target, defaults: defaults)
-        if fields.isEmpty { fields = Self.deviceFields(of: verb, target: target, facts: facts) }
+        fields = FormField.fields(of: verb, platform: target.platform, defaults: defaults)
+        fields += Self.deviceFields(of: verb, target: target, facts: facts)
         learn()
-    }
-
-    private static func fields(of verb: Verb, target: Target, defaults: FormDefaults) -> [FormField] {
-        let message = TextInput(defaults.message)
-        let phoneNumber = TextInput(defaults.phoneNumber)
-        switch verb {
-        case .lock:
-            return [
-                FormField(.message, .text(message), hint: "shown on the lock screen; optional"),
-                FormField(
-                    .phoneNumber, .text(phoneNumber),
-                    hint: target.platform == .mac ? "optional; Apple silicon only" : "optional"),
-            ]
-        case .turnOnLostMode:
-            return [
-                FormField(.message, .text(message), hint: "this or a phone number is needed"),
-                FormField(.phoneNumber, .text(phoneNumber), hint: "this or a message is needed"),
-                FormField(.footnote, .text(TextInput(defaults.footnote)), hint: "optional"),
-            ]
-        case .eraseDevice:
-            return eraseFields(target)
-        default: return []
-        }
-    }
-
-    private static func eraseFields(_ target: Target) -> [FormField] {
-        var fields: [FormField] = []
-        switch target.platform {
-        case .mac: fields.append(FormField(.pin, .pin(Secret("")), hint: "type it, or ^R makes one"))
-        case .iPhone, .iPad:
-            fields = [
-                FormField(.preserveDataPlan, .toggle(true)), FormField(.disallowProximitySetup, .toggle(false)),
-                FormField(.returnToService, .toggle(false)),
-                FormField(.profileID, .text(TextInput("")), hint: "its id; for return to service"),
-            ]
-        default: break
-        }
-        return fields + [FormField(.serialNumber, .serial(TextInput("")), hint: "by hand, to go on")]
     }
 
     package var title: String { "\(verb.title): \(target.title)" }
@@ -109,31 +71,17 @@ package struct ActionForm: Sendable {
         }
     }
 
-    package func field(_ name: FormField.Name) -> FormField? { fields.first { $0.name == name } }
+    package func field(_ name: FormField.Name) -> FormField? { fields[name] }
 
-    func text(of name: FormField.Name) -> String? {
-        let text = field(name)?.text ?? ""
-        return text.isEmpty ? nil : text
-    }
+    func text(of name: FormField.Name) -> String? { fields.text(name) }
 
-    func toggle(_ name: FormField.Name) -> Bool? {
-        if case .toggle(let isOn) = field(name)?.content { return isOn }
-        return nil
-    }
-
-    private var pin: Secret? {
-        if case .pin(let pin) = field(.pin)?.content { return pin }
-        return nil
-    }
+    func toggle(_ name: FormField.Name) -> Bool? { fields.toggle(name) }
 
     /// Why the button cannot be pressed, apart from the time a box needs to be seen.
     package var obstacle: String? {
         if vanishedAt != nil { return "left the fleet" }
-        if verb == .turnOnLostMode, text(of: .message) == nil, text(of: .phoneNumber) == nil {
-            return "a message or a phone number is needed"
-        }
-        if let pin, pin.exposed.count != FormField.pinDigits { return "the PIN needs 6 digits" }
-        if let obstacle = deviceObstacle { return obstacle }
+        if let obstacle = fields.obstacle(to: verb) { return obstacle }
+        if verb == .setDeviceName, text(of: .deviceName) == target.name { return "this is its name already" }
         if field(.serialNumber) != nil, !isSerialTyped {
             return target.serialNumber.isEmpty ? "no serial number is known" : "type the serial number"
         }
@@ -146,25 +94,7 @@ package struct ActionForm: Sendable {
         return !wanted.isEmpty && text(of: .serialNumber)?.uppercased() == wanted
     }
 
-    package var action: Action? {
-        switch verb {
-        case .lock: .lock(message: text(of: .message), phoneNumber: text(of: .phoneNumber))
-        case .turnOnLostMode:
-            .turnOnLostMode(
-                message: text(of: .message), phoneNumber: text(of: .phoneNumber), footnote: text(of: .footnote))
-        case .turnOffLostMode: .turnOffLostMode
-        case .playLostModeSound: .playLostModeSound
-        case .updateLostModeLocation: .updateLostModeLocation
-        case .cancelLostMode: .cancelLostMode
-        case .eraseDevice:
-            .erase(
-                Action.Erasure(
-                    pin: pin, preserveDataPlan: toggle(.preserveDataPlan),
-                    disallowProximitySetup: toggle(.disallowProximitySetup),
-                    returnToService: toggle(.returnToService), profileID: text(of: .profileID)))
-        default: changeAction ?? deviceAction
-        }
-    }
+    package var action: Action? { changeAction ?? fields.action(of: verb) }
 
     mutating func moveFocus(by step: Int) {
         let order: [Focus] = fields.indices.map { .field($0) } + [.cancel, .confirm]
@@ -173,11 +103,11 @@ package struct ActionForm: Sendable {
     }
 
     /// What the fields hold is not needed any more.
-    func eraseSecrets() { pin?.erase() }
+    func eraseSecrets() { fields.pin?.erase() }
 
     mutating func setPIN(_ pin: Secret) {
         guard let index = fields.firstIndex(where: { $0.name == .pin }) else { return }
-        self.pin?.erase()
+        fields.pin?.erase()
         fields[index].content = .pin(pin)
     }
 }

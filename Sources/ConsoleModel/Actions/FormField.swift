@@ -22,6 +22,7 @@ package struct FormField: Equatable, Sendable {
         case blueprint = "Blueprint"
         case user = "User"
         case assetTag = "Asset tag"
+        case clearAssetTag = "Take the asset tag away"
         case tags = "Tags"
         case note = "Note"
         case name = "Name"
@@ -113,5 +114,21 @@ package struct FormField: Equatable, Sendable {
             pin.erase()
         }
         return true
+    }
+}
+
+extension [FormField] {
+    subscript(name: FormField.Name) -> FormField? { first { $0.name == name } }
+
+    /// What a field holds; `nil` for nothing.
+    func text(_ name: FormField.Name) -> String? {
+        let text = self[name]?.text ?? ""
+        return text.isEmpty ? nil : text
+    }
+
+    /// Whether a toggle is on; `nil` where there is none.
+    func toggle(_ name: FormField.Name) -> Bool? {
+        if case .toggle(let isOn) = self[name]?.content { return isOn }
+        return nil
     }
 }

@@ -23,7 +23,7 @@ package struct BulkForm: Sendable {
     let subjects: [BulkSubject]
     /// The names of all other devices, in lower case.
     let otherNames: Set<String>
-    package var fields: [BulkField]
+    package var fields: [FormField]
     package var count = TextInput("")
     /// Nothing is sent by pressing on: the cursor starts where nothing happens.
     package var focus = Focus.cancel
@@ -39,7 +39,7 @@ package struct BulkForm: Sendable {
         source = .task(task)
         self.subjects = subjects
         self.otherNames = otherNames
-        fields = BulkField.fields(of: task, defaults: defaults)
+        fields = task.fields(defaults: defaults)
         plan = BulkPlan(items: [])
     }
 
@@ -88,6 +88,12 @@ package struct BulkForm: Sendable {
         if plan.refusals > 0 { parts.append("\(plan.refusals) left out (- says why)") }
         if plan.warnings > 0 { parts.append("\(plan.warnings) with a warning (!)") }
         return parts.joined(separator: ", ")
+    }
+
+    /// What a field is called.
+    package func label(of field: FormField) -> String {
+        if case .task(let task) = source { return task.label(of: field) }
+        return field.name.rawValue
     }
 
     static func devices(_ count: Int) -> String { "\(count) \(count == 1 ? "device" : "devices")" }

@@ -4,7 +4,7 @@ import TerminalKit
 /// Works out what a task with its fields as they are means for each device.
 struct BulkPlanner {
     let task: BulkTask
-    let fields: [BulkField]
+    let fields: [FormField]
     let settings: ConsoleSettings
     /// The Blueprints that are known, by name.
     let blueprints: [NamedReference]
@@ -99,7 +99,7 @@ private struct Maker {
     }
 
     private enum Recipe {
-        case same(Action)
+        case same(Verb)
         case name(NameTemplate)
         case assetTag(NameTemplate?)
         case blueprint(NamedReference)
@@ -107,7 +107,7 @@ private struct Maker {
     }
 
     private let task: BulkTask
-    private let fields: [BulkField]
+    private let fields: [FormField]
     private let recipe: Recipe
 
     init(_ planner: BulkPlanner) throws(NameTemplate.Mistake) {
@@ -120,11 +120,11 @@ private struct Maker {
         let fields = planner.fields
         switch planner.task {
         case .name:
-            guard let text = fields.text(.template) else { throw NameTemplate.Mistake(reason: "type the new name") }
-            return .name(try NameTemplate(text))
+            if let obstacle = fields.obstacle(to: .setDeviceName) { throw NameTemplate.Mistake(reason: obstacle) }
+            return .name(try NameTemplate(fields.text(.deviceName) ?? ""))
         case .assetTag:
             let text = fields.text(.assetTag)
-            if fields.isOn(.clearAssetTag) {
+            if fields.toggle(.clearAssetTag) == true {
                 guard text == nil else { throw NameTemplate.Mistake(reason: "either a tag or taking it away") }
                 return .assetTag(nil)
             }
@@ -136,24 +136,17 @@ private struct Maker {
             let names = tagNames(fields.text(.tags) ?? "")
             guard !names.isEmpty else { throw NameTemplate.Mistake(reason: "type the tags") }
             return .tags(names)
-        case .turnOnLostMode:
-            let (message, phone) = (fields.text(.message), fields.text(.phoneNumber))
-            guard message != nil || phone != nil else {
-                throw NameTemplate.Mistake(reason: "a message or a phone number is needed")
-            }
-            return .same(.turnOnLostMode(message: message, phoneNumber: phone, footnote: fields.text(.footnote)))
-        case .lock: return .same(.lock(message: fields.text(.message), phoneNumber: fields.text(.phoneNumber)))
-        case .updateInventory: return .same(.updateInventory)
-        case .blankPush: return .same(.blankPush)
-        case .shutdown: return .same(.shutdown)
-        case .restart: return .same(.restart(rebuildKernelCache: nil, notifyUser: nil))
-        case .erase: return .same(.erase(Action.Erasure()))
+        case .updateInventory, .blankPush, .lock, .turnOnLostMode, .restart, .shutdown, .erase:
+            if let obstacle = fields.obstacle(to: planner.task.verb) { throw NameTemplate.Mistake(reason: obstacle) }
+            return .same(planner.task.verb)
         }
     }
 
-    func change(of device: Device, number: Int) -> Change {
+    func change(of device: Device, number: Int) -> Change? {
         switch recipe {
-        case .same(let action): return .made(adapted(action, to: device.platform), "")
+        case .same(let verb):
+            // Options that only some platforms know are told to those alone.
+            return fields.known(to: verb, on: device.platform).action(of: verb).map { .made($0, "") }
         case .name(let template):
             return filled(template, device, number, before: device.name) { .setDeviceName($0) }
         case .assetTag(let template?):
@@ -201,22 +194,6 @@ private struct Maker {
                 + (isUnknown ? ", replacing any that it has" : ""))
     }
 
-    /// Options that only some platforms know are told to those alone.
-    private func adapted(_ action: Action, to platform: Platform?) -> Action {
-        switch action {
-        case .restart where platform == .mac:
-            return .restart(
-                rebuildKernelCache: fields.isOn(.rebuildKernelCache), notifyUser: fields.isOn(.notifyUser))
-        case .erase where platform == .iPhone || platform == .iPad:
-            return .erase(
-                Action.Erasure(
-                    preserveDataPlan: fields.isOn(.preserveDataPlan),
-                    disallowProximitySetup: fields.isOn(.disallowProximitySetup),
-                    returnToService: fields.isOn(.returnToService), profileID: fields.text(.profileID)))
-        default: return action
-        }
-    }
-
     private static func tagNames(_ text: String) -> [String] {
         var names: [String] = []
         for part in text.split(separator: ",") {
@@ -230,20 +207,6 @@ private struct Maker {
 enum BulkText {
     /// A list of names on one line; “none” for an empty one.
     static func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
-}
-
-extension [BulkField] {
-    /// What was typed into a field; `nil` for nothing.
-    func text(_ name: BulkField.Name) -> String? {
-        guard case .text(let input) = first(where: { $0.name == name })?.content else { return nil }
-        let text = input.text.trimmed
-        return text.isEmpty ? nil : text
-    }
-
-    func isOn(_ name: BulkField.Name) -> Bool {
-        if case .toggle(let isOn) = first(where: { $0.name == name })?.content { return isOn }
-        return false
-    }
 }
 
 /// Which Blueprint a person means.

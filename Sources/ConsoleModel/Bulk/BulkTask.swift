@@ -1,4 +1,5 @@
-package import TerminalKit
+import KandjiAPI
+import TerminalKit
 
 /// What can be done to many devices at once.
 package enum BulkTask: CaseIterable, Sendable {
@@ -70,88 +71,38 @@ package enum BulkTask: CaseIterable, Sendable {
     }
 }
 
-/// A field of the box for many devices.
-package struct BulkField: Equatable, Sendable {
-    package enum Name: String, Sendable {
-        case template = "New name"
-        case blueprint = "Blueprint"
-        case assetTag = "Asset tag"
-        case clearAssetTag = "Take the asset tag away"
-        case tags = "Tags"
-        case message = "Message"
-        case phoneNumber = "Phone number"
-        case footnote = "Footnote"
-        case rebuildKernelCache = "Macs: rebuild the kernel cache"
-        case notifyUser = "Macs: let the user choose when"
-        case preserveDataPlan = "iPhone, iPad: keep the data plan of an eSIM"
-        case disallowProximitySetup = "iPhone, iPad: no Quick Start from a device nearby at setup"
-        case returnToService = "iPhone, iPad: return to service (iOS 17): enrol again by itself"
-        case profileID = "Wi-Fi profile"
-    }
-
-    package enum Content: Equatable, Sendable {
-        case text(TextInput)
-        case toggle(Bool)
-    }
-
-    package var name: Name
-    package var content: Content
-    package var hint: String
-
-    init(_ name: Name, text: String = "", hint: String) {
-        self.name = name
-        content = .text(TextInput(text))
-        self.hint = hint
-    }
-
-    init(_ name: Name, isOn: Bool) {
-        self.name = name
-        content = .toggle(isOn)
-        hint = ""
-    }
-
-    /// Applies a key; returns whether it was one for this field.
-    mutating func apply(_ key: Key) -> Bool {
-        switch content {
-        case .text(var input):
-            guard input.apply(key) else { return false }
-            content = .text(input)
-        case .toggle(let isOn):
-            guard key == .character(" ") else { return false }
-            content = .toggle(!isOn)
+extension BulkTask {
+    /// The platforms of which alone the options are: one to ask for them, all as they are called.
+    private var optionPlatforms: (asked: Platform, label: String)? {
+        switch self {
+        case .restart: (.mac, "Macs")
+        case .erase: (.iPhone, "iPhone, iPad")
+        default: nil
         }
-        return true
     }
 
-    static func fields(of task: BulkTask, defaults: FormDefaults) -> [BulkField] {
-        switch task {
-        case .updateInventory, .blankPush, .shutdown: []
-        case .name: [BulkField(.template, hint: "LOANER-{n:02}; also {serial} {asset} {user} {name}")]
-        case .blueprint: [BulkField(.blueprint, hint: "its name; Tab completes")]
+    /// What a field is called among devices of all platforms.
+    package func label(of field: FormField) -> String {
+        let label = field.name.rawValue
+        guard let optionPlatforms, case .toggle = field.content else { return label }
+        return "\(optionPlatforms.label): \(label.prefix(1).lowercased())\(label.dropFirst())"
+    }
+
+    func fields(defaults: FormDefaults) -> [FormField] {
+        let empty = FormField.Content.text(TextInput(""))
+        switch self {
+        case .name:
+            return [FormField(.deviceName, empty, hint: "LOANER-{n:02}; also {serial} {asset} {user} {name}")]
+        case .blueprint: return [FormField(.blueprint, empty, hint: "its name; Tab completes")]
         case .assetTag:
-            [
-                BulkField(.assetTag, hint: "the same for all, or a template: IT-{n:04}, {serial}"),
-                BulkField(.clearAssetTag, isOn: false),
+            return [
+                FormField(.assetTag, empty, hint: "the same for all, or a template: IT-{n:04}, {serial}"),
+                FormField(.clearAssetTag, .toggle(false)),
             ]
-        case .addTags, .removeTags, .replaceTags: [BulkField(.tags, hint: "names with commas between")]
-        case .lock:
-            [
-                BulkField(.message, text: defaults.message, hint: "shown on the lock screen; optional"),
-                BulkField(.phoneNumber, text: defaults.phoneNumber, hint: "optional"),
-            ]
-        case .turnOnLostMode:
-            [
-                BulkField(.message, text: defaults.message, hint: "this or a phone number is needed"),
-                BulkField(.phoneNumber, text: defaults.phoneNumber, hint: "this or a message is needed"),
-                BulkField(.footnote, text: defaults.footnote, hint: "optional"),
-            ]
-        case .restart: [BulkField(.rebuildKernelCache, isOn: false), BulkField(.notifyUser, isOn: false)]
-        case .erase:
-            [
-                BulkField(.preserveDataPlan, isOn: true), BulkField(.disallowProximitySetup, isOn: false),
-                BulkField(.returnToService, isOn: false),
-                BulkField(.profileID, hint: "its id; for return to service"),
-            ]
+        case .addTags, .removeTags, .replaceTags:
+            return [FormField(.tags, empty, hint: "names with commas between")]
+        case .lock, .turnOnLostMode, .restart, .erase, .updateInventory, .blankPush, .shutdown:
+            return FormField.fields(of: verb, platform: optionPlatforms?.asked, defaults: defaults)
         }
     }
 }

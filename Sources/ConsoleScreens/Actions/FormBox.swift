@@ -51,21 +51,22 @@ private func buttonLines(_ form: ActionForm, _ box: Box, _ state: State) -> [Box
     ]
 }
 
-func line(for field: FormField, in form: ActionForm, isFocused: Bool) -> BoxView.Line {
+/// The one line of a field that has no more.
+func line(for field: FormField, label: String, isSerialTyped: Bool = false, isFocused: Bool) -> BoxView.Line {
     switch field.content {
     case .text(let input):
-        return .field(label: field.name.rawValue, input: input, hint: field.hint, isFocused: isFocused)
+        return .field(label: label, input: input, hint: field.hint, isFocused: isFocused)
     case .serial(let input):
-        let hint = input.text.isEmpty ? field.hint : form.isSerialTyped ? "matches" : "does not match yet"
-        return .field(label: field.name.rawValue, input: input, hint: hint, isFocused: isFocused)
+        let hint = input.text.isEmpty ? field.hint : isSerialTyped ? "matches" : "does not match yet"
+        return .field(label: label, input: input, hint: hint, isFocused: isFocused)
     case .pin(let pin):
-        return .pin(label: field.name.rawValue, digits: pin.exposed, hint: field.hint, isFocused: isFocused)
+        return .pin(label: label, digits: pin.exposed, hint: field.hint, isFocused: isFocused)
     case .toggle(let isOn):
-        return .toggle(label: field.name.rawValue, isOn: isOn, isFocused: isFocused)
+        return .toggle(label: label, isOn: isOn, isFocused: isFocused)
     case .choice(let choice):
-        return .choice(label: field.name.rawValue, choice: choice, hint: field.hint, isFocused: isFocused)
+        return .choice(label: label, choice: choice, hint: field.hint, isFocused: isFocused)
     case .picked(let picked):
-        return .picked(label: field.name.rawValue, value: picked.text, hint: field.hint, isFocused: isFocused)
+        return .picked(label: label, value: picked.text, hint: field.hint, isFocused: isFocused)
     case .editor:
         return .gap
     }

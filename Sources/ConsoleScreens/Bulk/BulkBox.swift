@@ -11,7 +11,9 @@ func drawBulkForm(_ form: BulkForm, _ box: Box, _ state: State, _ look: Look, _ 
     lines += form.remarks.prefix(2).map { .text($0, .dim) }
     lines += deviceLines(form, state, width: width - 4)
     lines += detailLines(form, look, width: width - 4)
-    lines += form.fields.enumerated().map { index, field in line(for: field, isFocused: form.focus == .field(index)) }
+    lines += form.fields.enumerated().map { index, field in
+        line(for: field, label: form.label(of: field), isFocused: form.focus == .field(index))
+    }
     let hint = form.plan.devices == 0 ? "" : "by hand: \(form.plan.devices)"
     lines.append(
         .field(label: "Type count", input: form.count, hint: hint, isFocused: form.focus == .count))
@@ -70,12 +72,4 @@ private func detailLines(_ form: BulkForm, _ look: Look, width: Int) -> [BoxView
     var second = ValueLines.wrap(said, width: width)
     if second.count > 1 { second[0] += String(look.glyphs.ellipsis) }
     return [.text(text, .dim), .text(second.first ?? "", .text)]
-}
-
-private func line(for field: BulkField, isFocused: Bool) -> BoxView.Line {
-    switch field.content {
-    case .text(let input):
-        .field(label: field.name.rawValue, input: input, hint: field.hint, isFocused: isFocused)
-    case .toggle(let isOn): .toggle(label: field.name.rawValue, isOn: isOn, isFocused: isFocused)
-    }
 }

@@ -15,7 +15,10 @@ func fieldLines(
                 cursor: visible.cursor.row == row ? visible.cursor.column : nil, isFocused: isFocused)
         }
     } else {
-        lines = [line(for: field, in: form, isFocused: isFocused)]
+        lines = [
+            line(
+                for: field, label: field.name.rawValue, isSerialTyped: form.isSerialTyped, isFocused: isFocused)
+        ]
     }
     if field.name == .color, !field.text.isEmpty, !form.isMap {
         let color = BlueprintColor.color(named: field.text)
