@@ -113,6 +113,18 @@ struct RefusalTests {
         #expect(app.screen.contains("Remote Desktop may be in this state already"))
     }
 
+    @Test("In Jobs its status stands once, whether the sentence names it or not")
+    func statusStandsOnce() {
+        for (sentence, said) in [
+            ("It is not allowed (400).", "failed: It is not allowed (400)."),
+            ("It is not allowed.", "failed (HTTP 400): It is not allowed."),
+        ] {
+            var app = refused(Problem(sentence, status: 400))
+            app.press(.escape, .function(8))
+            #expect(app.screen.contains(said))
+        }
+    }
+
     @Test("A permission that the token lacks dims that verb alone, in menu and palette")
     func permission() {
         var app = refused(Problem("The token lacks the permission (403).", status: 403, lacksPermission: true))

@@ -47,8 +47,10 @@ func drawSummary(_ job: Job, _ state: State, _ look: Look, _ canvas: inout Canva
         drawPIN(reveal, state, look, &canvas, row: top + 1)
         return
     }
-    let status = job.status.map { " (HTTP \($0))" } ?? ""
-    var text = "\(job.state.rawValue)\(status): \(job.message ?? job.stateText)"
+    let said = job.message ?? job.stateText
+    // Sentences about a refusal name its status themselves.
+    let status = job.status.flatMap { said.contains("(\($0))") ? nil : " (HTTP \($0))" } ?? ""
+    var text = "\(job.state.rawValue)\(status): \(said)"
     if let until = job.heldUntil, until != .max {
         text += " F9 sends it again from \(Texts.time(until, zone: look.capabilities.timeZone).prefix(5)) on."
     }
