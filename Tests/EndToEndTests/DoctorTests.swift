@@ -29,14 +29,26 @@ extension EndToEnd {
                 #expect(finished.errors.isEmpty)
                 #expect(!finished.output.contains(served.tenant.configuration.token))
                 #expect(line("reached", finished)?.contains("yes") == true)
-                for area in ["devices", "secrets", "notes", "Blueprints", "audit events", "licensing"] {
+                for area in ["devices", "notes", "Blueprints", "audit events", "licensing"] {
                     #expect(line(area, finished)?.hasSuffix(" may") == true, "\(area)")
                 }
+                #expect(line("secrets", finished)?.contains("cannot be told") == true)
                 #expect(line("commands to devices", finished)?.contains("not known") == true)
                 let requests = await served.tenant.requests
                 #expect(requests.allSatisfy { $0.method == .get })
                 #expect(requests.filter { $0.path.contains("secrets") }.allSatisfy { $0.path.contains("00000000-") })
                 #expect(requests.count == 13)
+            }
+        }
+
+        @Test("Where no device is known, nobody can say what the token may read of one")
+        func noDevice() async throws {
+            let home = try Home()
+            defer { home.remove() }
+            try await ServedTenant.with({ $0.permissions = .all.without(.devices) }) { served in
+                let finished = try await doctor(home) { $0.merge(served.environment) { $1 } }
+                #expect(line("notes", finished)?.contains("cannot be told: there is no device") == true)
+                #expect(line("tags", finished)?.hasSuffix(" may") == true)
             }
         }
 

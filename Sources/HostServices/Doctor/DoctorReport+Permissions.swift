@@ -2,7 +2,7 @@ package import KandjiAPI
 
 extension DoctorReport {
     /// Asks the service one harmless question an area: what the token may, may not, or what nobody can say. A secret is
-    /// asked of a device that does not exist, so that none is ever fetched.
+    /// asked of a device that does not exist, so that none is ever fetched: only a refusal then says anything.
     package static func permissions(of client: KandjiClient) async -> (reached: Line, areas: [Line]) {
         let started = ContinuousClock.now
         let first: Result<[Device], KandjiError>
@@ -19,7 +19,10 @@ extension DoctorReport {
         var areas = [line("devices", failure(of: first), isNeeded: true)]
         let device = (try? first.get())?.first?.id
         for probe in Probe.all {
-            areas.append(line(probe.area, await probe.failure(client, device ?? Probe.nobody), isNeeded: false))
+            let asked = probe.subject == .secret ? nil : device
+            let failure = await probe.failure(client, asked ?? Probe.nobody)
+            areas.append(
+                line(probe.area, failure, isNeeded: false, unclear: asked == nil ? probe.subject.unclear : nil))
         }
         areas.append(Line("commands to devices", "not known: nothing is sent to find out"))
         return (reached, areas)
@@ -29,11 +32,14 @@ extension DoctorReport {
         if case .failure(let error) = result { error } else { nil }
     }
 
-    private static func line(_ area: String, _ failure: KandjiError?, isNeeded: Bool) -> Line {
+    /// - Parameter unclear: why it says nothing that the service knows no such object, where it says nothing.
+    private static func line(
+        _ area: String, _ failure: KandjiError?, isNeeded: Bool, unclear: String? = nil
+    ) -> Line {
         guard let failure else { return Line(area, "may") }
         switch failure.code {
-        // What does not exist was looked for, so looking is allowed.
-        case .notFound, .invalidRequest: return Line(area, "may")
+        // What does not exist was looked for, so looking is allowed, if the service looks at the token first.
+        case .notFound, .invalidRequest: return Line(area, unclear.map { "cannot be told: \($0)" } ?? "may")
         case .unauthorized, .forbidden:
             let status = failure.status.map { " (\($0))" } ?? ""
             return Line(area, "may not\(status)", isNeeded ? .bad : .warning)
@@ -44,19 +50,33 @@ extension DoctorReport {
 
 /// One harmless question.
 private struct Probe: Sendable {
+    enum Subject: Sendable {
+        case tenant, device, secret
+
+        /// Why asking about no device at all may tell nothing: the service may look for it before it looks at the token.
+        var unclear: String? {
+            switch self {
+            case .tenant: nil
+            case .device: "there is no device to ask about"
+            case .secret: "no secret is fetched to find out"
+            }
+        }
+    }
+
     var area: String
+    var subject: Subject
     /// The failure that it is answered with; `nil` for an answer.
     var failure: @Sendable (KandjiClient, DeviceID) async -> KandjiError?
 
     static let nobody = DeviceID(rawValue: "00000000-0000-0000-0000-000000000000")
 
     static let all: [Probe] = [
-        Probe("device details") { Devices.details($0) },
-        Probe("command history") { Devices.commands($0, limit: 1).firstRow },
-        Probe("apps") { Apps.list($0).firstRow },
-        Probe("library items") { LibraryItems.ofDevice($0).firstRow },
-        Probe("notes") { Notes.list($0).firstRow },
-        Probe("secrets") { _ in Secrets.unlockPIN(nobody) },
+        Probe("device details", .device) { Devices.details($0) },
+        Probe("command history", .device) { Devices.commands($0, limit: 1).firstRow },
+        Probe("apps", .device) { Apps.list($0).firstRow },
+        Probe("library items", .device) { LibraryItems.ofDevice($0).firstRow },
+        Probe("notes", .device) { Notes.list($0).firstRow },
+        Probe("secrets", .secret) { Secrets.unlockPIN($0) },
         Probe("Blueprints") { _ in Blueprints.list().firstRow },
         Probe("ADE integrations") { _ in ADE.integrations().firstRow },
         Probe("tags") { _ in Tags.list().firstRow },
@@ -65,8 +85,12 @@ private struct Probe: Sendable {
         Probe("licensing") { _ in Licensing.get() },
     ]
 
-    init<Response: Sendable>(_ area: String, _ endpoint: @escaping @Sendable (DeviceID) -> Endpoint<Response>) {
+    init<Response: Sendable>(
+        _ area: String, _ subject: Subject = .tenant,
+        _ endpoint: @escaping @Sendable (DeviceID) -> Endpoint<Response>
+    ) {
         self.area = area
+        self.subject = subject
         failure = { client, device in
             do throws(KandjiError) {
                 _ = try await client.send(endpoint(device))
