@@ -49,6 +49,17 @@ struct ListingScreenTests {
         try expect(app, "list-\(line.split(separator: " ")[0])")
     }
 
+    @Test(
+        "How to have more rows is said at 80 columns too",
+        arguments: ["tags", "library-item \(RecordedTenant.item) Rosetta"])
+    func more(line: String) async throws {
+        let app = await RecordedTenant.app(try RecordedTenant.transport())
+        app.run(line)
+        #expect(await app.waitForReading())
+        let hint = app.frame(Size(columns: 80, rows: 24)).line(22)
+        for part in ["Enter ", "+ more or others", "Esc back"] { #expect(hint.contains(part)) }
+    }
+
     @Test("One row with all its fields", arguments: ["apps", "library-items", "notes", "commands", "ade", "users"])
     func record(line: String) async throws {
         let app = await RecordedTenant.app(try RecordedTenant.transport())

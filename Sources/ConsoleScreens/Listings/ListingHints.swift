@@ -2,6 +2,11 @@ import ConsoleModel
 
 /// What the message line and the breadcrumb say about listings and records.
 enum ListingHints {
+    private static let filters = "/ filters"
+    private static let sorts = "s sorts"
+    /// What F6 and F4 do too, by their labels; the first is the most dispensable.
+    static let onFunctionKeys = [sorts, filters]
+
     static func of(_ list: ListingState) -> String {
         if list.isRunning { return "Esc stops reading   what has come stays" }
         let open =
@@ -10,7 +15,7 @@ enum ListingHints {
             case .tags: "Enter its devices"
             default: "Enter all fields"
             }
-        var parts = [open, "/ filters", "s sorts"]
+        var parts = [open, filters, sorts]
         if list.kind.sibling != nil { parts.append("Tab other side") }
         parts += own(list.kind, list.selectedRow)
         if !list.kind.comesWhole { parts.append("+ more or others") }

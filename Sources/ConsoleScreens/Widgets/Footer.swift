@@ -26,11 +26,15 @@ func drawMessageLine(_ state: State, _ look: Look, _ canvas: inout Canvas) {
         ellipsis: look.glyphs.ellipsis)
 }
 
-/// As many whole parts as fit: where there is no room for all, those before the last one go first.
+/// As many whole parts as fit: where there is no room for all, what the line of function keys says as well goes first,
+/// then those before the last one.
 private func fitted(_ hint: String, width: Int) -> String {
     guard DisplayWidth.of(hint) > width else { return hint }
     var parts = hint.components(separatedBy: "   ")
-    while parts.count > 2, DisplayWidth.of(parts.joined(separator: "   ")) > width { parts.remove(at: parts.count - 2) }
+    while parts.count > 2, DisplayWidth.of(parts.joined(separator: "   ")) > width {
+        let spare = ListingHints.onFunctionKeys.lazy.compactMap { parts.firstIndex(of: $0) }.first
+        parts.remove(at: spare ?? parts.count - 2)
+    }
     return parts.joined(separator: "   ")
 }
 
