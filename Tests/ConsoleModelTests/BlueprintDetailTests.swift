@@ -315,4 +315,29 @@ struct BlueprintDetailTests {
         #expect(app.state.screens.count == 1)
         #expect(try detail(app).key.id == Blueprint.engineeringID)
     }
+
+    @Test("After a library item was assigned or removed the cursor stays on its item, or on the neighbour of its own")
+    func cursorStays() throws {
+        let items = ["a", "b", "c", "d"].map { NamedReference(id: $0, name: "Item \($0)") }
+        for (after, place) in [(items, 2), ([items[1], items[2]], 1), ([items[0], items[1], items[3]], 2)] {
+            var app = answered()
+            app.state.blueprints.items[Blueprint.standardID] = .loading(request: 0)
+            app.answer(items: .success(items))
+            for _ in 0..<3 where try detail(app).currentSection?.title != BlueprintSections.libraryItems {
+                app.press(.tab)
+            }
+            app.press(.down, .down)
+            #expect(try detail(app).list.index == 2)
+            let job = Job(
+                id: JobID("s-1"), verb: .removeLibraryItem,
+                target: Target(.blueprint, id: Blueprint.standardID, name: "Standard Macs"), state: .sending,
+                startedAt: app.state.now.wall)
+            app.state.jobs.add(job)
+            app.send(.event(.jobAnswered(job.id, .accepted(status: 204, pin: nil, baseline: nil))))
+            // Something else comes while they are read anew.
+            app.send(.event(.blueprints(.found(request: -1, .success([])))))
+            app.answer(items: .success(after))
+            #expect(try detail(app).list.index == place)
+        }
+    }
 }

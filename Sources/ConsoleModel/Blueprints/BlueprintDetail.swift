@@ -21,6 +21,8 @@ package struct BlueprintDetailState: SectionBrowsing, Sendable {
     package var section = 0
     package var list = ListCursor()
     package var find = ""
+    /// The library item under the cursor and its place, while the items are read anew.
+    var held: (id: String, place: Int)?
 
     package init(key: BlueprintKey, blueprint: Blueprint?, reading: Reading) {
         self.key = key
@@ -162,6 +164,7 @@ extension State {
             guard case .blueprint(var detail) = screens[index] else { continue }
             let title = detail.currentSection?.title
             let id = detail.blueprint?.id ?? detail.key.id
+            if let item = detail.currentField?.libraryItemID { detail.held = (item, detail.list.index) }
             detail.sections = BlueprintSections.make(
                 detail.blueprint, items: id.flatMap { blueprints.items[$0] },
                 counted: BlueprintSections.Counted(id.flatMap { tallies[$0] } ?? BlueprintTally(), fleet))
@@ -169,8 +172,26 @@ extension State {
                 detail.sections.firstIndex { $0.title == title }
                 ?? max(0, min(detail.section, detail.sections.count - 1))
             detail.list.place(
-                at: detail.list.index, count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
+                at: detail.placeOfHeldItem() ?? detail.list.index,
+                count: detail.currentSection?.fields.count ?? 0, rows: detailRowsShown)
             screens[index] = .blueprint(detail)
         }
+    }
+}
+
+extension BlueprintDetailState {
+    /// Where the library item now is that the cursor was on, or else its neighbour; `nil` while nobody can say.
+    fileprivate mutating func placeOfHeldItem() -> Int? {
+        let items = (currentSection?.fields ?? []).map(\.libraryItemID)
+        guard let held, items.contains(where: { $0 != nil }) else { return nil }
+        self.held = nil
+        return items.firstIndex(of: held.id) ?? held.place
+    }
+}
+
+extension DetailField {
+    fileprivate var libraryItemID: String? {
+        if case .listing(.libraryItemStatuses(let item)) = link { return item.id }
+        return nil
     }
 }
