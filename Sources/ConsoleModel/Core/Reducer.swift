@@ -203,8 +203,7 @@ extension State {
         case .outcome(let id, let result): reduceOutcome(id, result)
         case .pinMade(let request, let pin): pinMade(request: request, pin)
         case .commands(let device, let result): return reduceCommands(device, result)
-        case .jobsRestored(let restored):
-            for job in jobs.restore(restored) where job.needsFollowing { startLooking(at: job.target.id) }
+        case .jobsRestored(let restored): reduceRestored(restored)
         case .secret(let request, let result): reduceSecret(request: request, result)
         case .customAnswered(let number, let answer): reduceCustomAnswer(number: number, answer)
         case .viewSaved(let name): viewSaved(name)

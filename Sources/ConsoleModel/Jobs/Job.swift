@@ -61,6 +61,8 @@ package struct Job: Equatable, Sendable {
     package var isGivenUp = false
     /// Whether somebody else on this host has sent it; its own console follows it.
     package var isForeign = false
+    /// Whether another console that runs now has sent it, and so follows it.
+    var isFollowedElsewhere = false
     /// Until when the policy's limit holds it, by the wall clock.
     package var heldUntil: Int64?
     /// How often in a row its command was not among the device's.
@@ -93,9 +95,9 @@ package struct Job: Equatable, Sendable {
     }
 
     package var needsFollowing: Bool {
-        guard case .commands = verb.following, !isGivenUp, !isForeign, commandID != nil || baseline != nil else {
-            return false
-        }
+        guard case .commands = verb.following, !isGivenUp, !isForeign, !isFollowedElsewhere,
+            commandID != nil || baseline != nil
+        else { return false }
         switch state {
         case .sent, .pending, .notNow, .unknown: return true
         case .held, .sending, .done, .failed, .stopped: return false

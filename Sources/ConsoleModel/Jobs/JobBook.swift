@@ -20,6 +20,8 @@ package struct JobBook: Equatable, Sendable {
     /// Where each job stands in `all`.
     private var places: [JobID: Int] = [:]
     private let session: String
+    /// Whether the log was read once.
+    private var isRestored = false
 
     static let firstInterval: Int64 = 5_000
     static let longestInterval: Int64 = 60_000
@@ -46,19 +48,41 @@ package struct JobBook: Equatable, Sendable {
         places[id] = nil
     }
 
-    /// Jobs of earlier runs go before those of this one; what others have sent is as new as it comes. Returns the jobs
-    /// that were not known.
+    /// What this console has sent stays as it knows it; of every other job, an earlier run's or another console's, the
+    /// log tells what became of it. Returns the jobs that were not known, or have moved on.
     mutating func restore(_ jobs: [Job]) -> [Job] {
-        for job in jobs {
-            if let place = places[job.id], all[place].isForeign { all[place] = job }
+        var changed: [Job] = []
+        var new: [Job] = []
+        for var job in jobs {
+            guard let place = places[job.id] else {
+                // What a later look at the log brings was sent by a console that runs now.
+                job.isFollowedElsewhere = isRestored
+                new.append(job)
+                continue
+            }
+            guard !isOwn(job.id), all[place].moveOn(to: job) else { continue }
+            changed.append(all[place])
         }
-        let new = jobs.filter { places[$0.id] == nil }
-        let isLater = !all.isEmpty && new.contains { $0.isForeign }
-        all = new + all
-        if isLater { all.sort { $0.startedAt < $1.startedAt } }
-        places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
-        return new
+        isRestored = true
+        merge(new)
+        return new + changed
     }
+
+    /// Each new job by its time; none of those that are there changes its place among them.
+    private mutating func merge(_ new: [Job]) {
+        guard !new.isEmpty else { return }
+        var merged: [Job] = []
+        var rest = new[...]
+        for job in all {
+            while let next = rest.first, next.startedAt <= job.startedAt { merged.append(rest.removeFirst()) }
+            merged.append(job)
+        }
+        all = merged + rest
+        places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
+    }
+
+    /// Whether this console has sent it: its id begins with the run's name.
+    private func isOwn(_ id: JobID) -> Bool { id.rawValue.hasPrefix("\(session)-") }
 
     package mutating func update(_ id: JobID, _ change: (inout Job) -> Void) {
         guard let index = places[id] else { return }

@@ -56,6 +56,17 @@ extension State {
     /// How often the shared log is read again while the jobs are on the screen.
     static let sharedMilliseconds: Int64 = 5_000
 
+    /// Whatever the log tells, the cursor stays on its job.
+    mutating func reduceRestored(_ restored: [Job]) {
+        let listed = listedJobs
+        for job in jobs.restore(restored) where job.needsFollowing { startLooking(at: job.target.id) }
+        guard case .jobs(var screen) = screens.last, listed.indices.contains(screen.list.index),
+            let place = listedJobs.firstIndex(where: { $0.id == listed[screen.list.index].id })
+        else { return }
+        screen.list.place(at: place, count: listedJobs.count, rows: jobRowsShown)
+        screens[screens.count - 1] = .jobs(screen)
+    }
+
     var nextSharedLookAt: Int64? {
         guard settings.isShared, case .jobs = screens.last else { return nil }
         return (sharedLookAt ?? now.uptime) + Self.sharedMilliseconds

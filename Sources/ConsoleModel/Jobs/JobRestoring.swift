@@ -2,6 +2,20 @@ import Foundation
 import KandjiAPI
 
 extension Job {
+    /// Takes what the log says of the job now; returns whether that is news. Nothing goes back: the log may have been
+    /// read before the newest was written there.
+    mutating func moveOn(to logged: Job) -> Bool {
+        let isBack = logged.state == .sent && (state == .pending || state == .notNow)
+        guard !state.isFinal, !isBack, logged.state != state else { return false }
+        state = logged.state
+        status = logged.status ?? status
+        message = logged.message
+        commandID = logged.commandID ?? commandID
+        baseline = baseline ?? logged.baseline
+        endedAt = logged.endedAt
+        return true
+    }
+
     /// The jobs that an audit log tells of, oldest first: each as its newest entry left it.
     package static func restored(from entries: [AuditEntry]) -> [Job] {
         var order: [String] = []

@@ -124,4 +124,58 @@ struct LimitTests {
         app.press(.tab)
         #expect(app.screen.contains("jonas"))
     }
+
+    private static let taken = JobAnswer.accepted(
+        status: 200, pin: nil, baseline: CommandBaseline(ids: [], newest: nil))
+
+    /// What the log says after `states`, as a console that reads it takes it.
+    private static func logged(_ job: String, _ states: [String]) -> [Job] {
+        Job.restored(
+            from: states.map { state in
+                var entry = entry("mira", state: state, job: job)
+                entry.newestBefore = Date(timeIntervalSince1970: 0)
+                return entry
+            })
+    }
+
+    @Test("A job of another window of the same login appears and moves on by the log; one's own stays as it is known")
+    func otherWindow() throws {
+        var (app, id) = try Self.locked(Self.settings(isShared: true))
+        app.send(.event(.jobAnswered(id, Self.taken)))
+        app.press(.function(8))
+        app.send(.event(.jobsRestored([])))
+        let own = Self.logged(id.rawValue, ["sending"])
+        var theirs = Self.logged("other-1", ["sending"])
+        theirs[0].startedAt = app.state.now.wall + 1
+        app.send(.event(.jobsRestored(own + theirs)))
+        #expect(app.state.jobs.all.map(\.id) == [id, JobID("other-1")])
+        #expect(app.state.jobs.all.map(\.state) == [.sent, .unknown])
+        // The newest is listed above; the cursor is still on its own job.
+        guard case .jobs(let screen) = app.state.screens.last else {
+            Issue.record("the jobs are gone")
+            return
+        }
+        #expect(app.state.listedJobs[screen.list.index].id == id)
+        for (states, expected) in [
+            (["sending", "sent"], JobState.sent), (["sending", "sent", "pending"], .pending),
+            (["sending", "sent"], .pending), (["sending", "sent", "done"], .done), (["sending", "sent"], .done),
+        ] {
+            app.send(.event(.jobsRestored(own + Self.logged("other-1", states))))
+            #expect(app.state.jobs[JobID("other-1")]?.state == expected)
+        }
+        #expect(app.state.jobs[id]?.state == .sent)
+        #expect(app.state.jobs.all.count == 2)
+    }
+
+    @Test("A job that another window sends now is followed there; one of an earlier run is followed here")
+    func followedOnce() throws {
+        let device = DeviceID(rawValue: "id-BEN-AIR")
+        for isEarlier in [true, false] {
+            var app = TestApp(devices: Device.fixture, settings: Self.settings(isShared: true))
+            if !isEarlier { app.send(.event(.jobsRestored([]))) }
+            app.send(.event(.jobsRestored(Self.logged("other-1", ["sending", "sent"]))))
+            app.advance(milliseconds: 60_000)
+            #expect(app.takeEffects().contains(.lookAtCommands(device)) == isEarlier)
+        }
+    }
 }
