@@ -108,6 +108,57 @@ struct UpdateDeviceTests {
     }
 
     @Test(
+        "Facts that come late fill what nobody has touched, move nothing, and keep the button dead until they are seen")
+    func lateFacts() throws {
+        var device = Self.device
+        device.tags = []
+        var app = box(device)
+        guard case .loading(let request, _) = app.form?.facts.age else {
+            Issue.record("the facts are not asked for")
+            return
+        }
+        app.advance(milliseconds: 2_100)
+        app.show()
+        app.press(.backTab, .enter)
+        #expect(app.state.messages.current?.text.contains("present tags could not be read") == true)
+        app.press(.backTab, .control("u"), .character("7"), .tab, .tab, .tab)
+        #expect(app.form?.focus == .confirm)
+        let details = DeviceDetails(
+            document: .object([
+                "general": .object(["asset_tag": .string("AX-9"), "assigned_user": .string("")]),
+                "tags": .array([.string("vip")]),
+            ]))
+        let other = DeviceID(rawValue: "another")
+        app.send(.event(.details(request: request + 1, other, .success(details))))
+        #expect(app.form?.facts.details == nil)
+        app.send(.event(.details(request: request, device.id, .success(details))))
+        #expect(app.form?.fields.map(\.text) == ["Standard Macs", "", "7", "vip"])
+        #expect(app.form?.focus == .confirm)
+        app.pressUnseen(.enter)
+        app.show()
+        app.advance(milliseconds: 290)
+        app.pressUnseen(.enter)
+        #expect(app.sent.isEmpty)
+        app.advance(milliseconds: 20)
+        app.pressUnseen(.enter)
+        #expect(changes(sentBy: app) == [DeviceChanges(assetTag: .set("7"))])
+    }
+
+    @Test("Tags that come late can be changed then")
+    func lateTags() throws {
+        var device = Self.device
+        device.tags = []
+        var app = box(device)
+        app.advance(milliseconds: 2_100)
+        app.show()
+        let details = DeviceDetails(document: .object(["tags": .array([.string("vip")])]))
+        app.send(.event(.details(request: app.state.nextRequest, device.id, .success(details))))
+        app.show()
+        app.press(.backTab, .backspace)
+        #expect(app.screen.contains("vip → none"))
+    }
+
+    @Test(
         "The opening keys, pressed 50 times, send nothing", arguments: [[Key.character("u")], [.function(9)], [.enter]])
     func repeated(keys: [Key]) {
         var app = box()

@@ -193,30 +193,40 @@ extension State {
     // MARK: Facts of menus and boxes
 
     mutating func reduceFacts(_ event: Event) {
-        guard case .details(let request, _, let result) = event else { return }
+        guard case .details(let request, let id, let result) = event else { return }
         let before = shownWarnings
         defer { seeNewWarnings(before) }
         let readAt = now.wall
+        let isOfBox = boxTarget.map { $0.kind == .device && $0.id == id } ?? false
         changeFacts { facts in
-            guard case .loading(request, _) = facts.age else { return }
-            switch result {
-            case .success(let details):
+            switch (facts.age, result) {
+            case (.loading(request, _), .failure(let problem)):
+                facts.age = .notKnown(problem.sentence)
+            // Late is better than never.
+            case (.notKnown, .success(let details)) where isOfBox, (.loading(request, _), .success(let details)):
                 facts.age = .known(at: readAt)
                 facts.details = details
-            case .failure(let problem):
-                facts.age = .notKnown(problem.sentence)
+            default: break
             }
         }
     }
 
-    /// A warning, or another value before the change, that comes after the box was seen has to be seen as well.
+    private var boxTarget: Target? {
+        switch box?.content {
+        case .menu(let menu): menu.target
+        case .form(let form): form.target
+        default: nil
+        }
+    }
+
+    /// A warning or another value that comes after the box was seen has to be seen as well.
     private mutating func seeNewWarnings(_ before: [String]) {
         if let box, shownWarnings != before { open(box.content) }
     }
 
     private var shownWarnings: [String] {
         guard case .form(let form) = box?.content else { return [] }
-        return warnings(for: form) + form.changes.map { "\($0)" }
+        return warnings(for: form) + form.changes.map { "\($0)" } + form.fields.map(\.text)
     }
 
     private mutating func giveUpOnFacts() {
