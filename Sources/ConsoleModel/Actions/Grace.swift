@@ -91,6 +91,7 @@ extension State {
             $0.draft = grace.draft
             $0.startedAt = now.wall
         }
+        if case .custom(let request) = grace.action { customAPI.note(request, sentBy: grace.job) }
         say(sendingText(grace.action, grace.target))
         if case .erase(let erasure) = grace.action, let pin = erasure.pin {
             open(.pinNote(PINNote(target: grace.target, job: grace.job, pin: pin)))

@@ -49,6 +49,19 @@ package struct CustomAPIBook: Equatable, Sendable {
         unsent = nil
     }
 
+    /// A call that changes something goes out: not before its grace period has ended.
+    mutating func note(_ request: CustomRequest, sentBy job: JobID) {
+        note(request)
+        pending = .job(job)
+    }
+
+    /// The call of that job has not gone out after all.
+    mutating func forgetUnsent(_ job: JobID) {
+        guard pending == .job(job) else { return }
+        history.removeAll { $0.number == latest }
+        pending = nil
+    }
+
     /// Goes back and forth in the history from the URL field; the draft lies after its end.
     mutating func recall(_ step: Int) {
         let place = (recalled ?? history.count) + step

@@ -99,11 +99,10 @@ extension State {
             return []
         }
         self.box = nil
-        customAPI.note(confirm.request)
         let action = Action.custom(confirm.request)
         guard !confirm.isDestructive else { return startGrace(action, target: confirm.target) }
         let effects = startJob(action, target: confirm.target)
-        if case .perform(let job, _, _) = effects.last { customAPI.pending = .job(job) }
+        if case .perform(let job, _, _) = effects.last { customAPI.note(confirm.request, sentBy: job) }
         return effects
     }
 }

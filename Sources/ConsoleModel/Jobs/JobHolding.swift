@@ -11,12 +11,18 @@ extension State {
             $0.message = "Not sent: \(limit.sentence). It is not sent by itself."
             $0.heldUntil = isForever ? .max : Int64(date.timeIntervalSince1970 * 1000)
         }
-        forgetPIN(of: id)
+        forgetUnsent(id)
         let minutes = max(1, Int((date.timeIntervalSince1970 * 1000 - Double(now.wall)) / 60_000) + 1)
         say(
             "\(job.verb.title) of \(job.target.title) is held, not sent: \(limit.sentence)."
                 + (isForever ? "" : " Send it again from Jobs in \(minutes) \(minutes == 1 ? "minute" : "minutes")."),
             .warning)
+    }
+
+    /// What else is kept of a command, as if it had gone out.
+    mutating func forgetUnsent(_ id: JobID) {
+        forgetPIN(of: id)
+        customAPI.forgetUnsent(id)
     }
 
     /// The PIN of a command that was not carried out is nobody's PIN. Returns whether it was still to be noted.

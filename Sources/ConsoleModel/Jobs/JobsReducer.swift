@@ -103,7 +103,7 @@ extension State {
         switch answer {
         case .held(let until): hold(id, until: until)
         case .notSent(let reason):
-            forgetPIN(of: id)
+            forgetUnsent(id)
             finish(id, .stopped, message: "Not sent: \(reason)")
             say("\(name) was not sent: \(reason)", .error)
         case .refused(let problem):
