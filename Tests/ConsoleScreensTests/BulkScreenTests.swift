@@ -47,6 +47,20 @@ struct BulkScreenTests {
         try check(app, "bulk-name")
     }
 
+    @Test("The Blueprint is picked from a list above the box", arguments: sizes)
+    func picking(size: Size) {
+        var app = TestApp(devices: Device.inBlueprints, size: size)
+        app.press(.character("A"), .function(9), .enter, .character("B"), .backTab, .backTab)
+        #expect(app.screen.contains("Enter lists them"))
+        app.press(.enter)
+        for text in ["Blueprint: 5 devices", "Search", "Standard Macs", "Enter chooses"] {
+            #expect(app.screen.contains(text))
+        }
+        #expect(app.frame.raggedRows == [])
+        app.press(.enter)
+        #expect(app.screen.contains("→ Standard Macs"))
+    }
+
     @Test("An erase of many leaves Macs out and says why", arguments: sizes)
     func erase(size: Size) throws {
         let app = box("E", size)

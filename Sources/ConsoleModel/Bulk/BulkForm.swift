@@ -24,6 +24,7 @@ package struct BulkForm: Sendable {
     /// The names of all other devices, in lower case.
     let otherNames: Set<String>
     package var fields: [FormField]
+    package var picker: Picker?
     package var count = TextInput("")
     /// Nothing is sent by pressing on: the cursor starts where nothing happens.
     package var focus = Focus.cancel
@@ -96,7 +97,7 @@ package struct BulkForm: Sendable {
         return field.name.rawValue
     }
 
-    static func devices(_ count: Int) -> String { "\(count) \(count == 1 ? "device" : "devices")" }
+    package static func devices(_ count: Int) -> String { "\(count) \(count == 1 ? "device" : "devices")" }
 
     package var isCountTyped: Bool { plan.devices > 0 && count.text.trimmed == String(plan.devices) }
 
@@ -127,8 +128,7 @@ extension State {
         if case .task(let task) = form.source {
             let planner = BulkPlanner(
                 task: task, fields: form.fields, settings: settings,
-                blueprints: task == .blueprint ? knownBlueprints : [], otherNames: form.otherNames,
-                locking: task == .erase ? lockingDevices : [], now: now)
+                otherNames: form.otherNames, locking: task == .erase ? lockingDevices : [], now: now)
             form.plan = planner.plan(form.subjects)
         }
         form.plan = form.plan.refusing { obstacle(to: $0) }
@@ -140,10 +140,11 @@ extension State {
         Set(jobs.all.filter { $0.verb == .lock && !$0.state.isFinal }.map(\.target.id))
     }
 
-    /// The Blueprints by id and name: from their list, or else from the devices' rows.
-    var knownBlueprints: [NamedReference] {
-        if !blueprints.all.isEmpty { return blueprints.all.map { NamedReference(id: $0.id, name: $0.name) } }
-        return fleet.table.blueprintTallies().map { NamedReference(id: $0.key, name: $0.value.name) }
+    /// Works out anew what the open box means, where it is one for many devices.
+    mutating func refreshOpenPlan() {
+        guard case .bulk(var form) = box?.content else { return }
+        refreshPlan(of: &form)
+        box?.content = .bulk(form)
     }
 
     /// A device that leaves the fleet, or is another one by now, drops out of an open box; the count no longer fits.

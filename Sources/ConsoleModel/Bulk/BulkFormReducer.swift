@@ -3,6 +3,8 @@ import TerminalKit
 
 extension State {
     mutating func reduceBulkForm(_ form: BulkForm, _ key: Key) -> [Effect] {
+        if let picker = form.picker { return reducePicker(picker, in: form, key) }
+        if case .field(let index) = form.focus, let effects = reducePicked(form, at: index, key) { return effects }
         var form = form
         if scroll(&form, key) {
             box?.content = .bulk(form)
@@ -16,8 +18,6 @@ extension State {
             say("\(form.title): nothing was sent.")
             return []
         case (.open, .confirm): return confirm(form)
-        case (_, .field(let index)) where key == .tab && completeBlueprint(&form, at: index):
-            refreshPlan(of: &form)
         case (.nextPane, _), (.open, _): form.moveFocus(by: 1)
         case (.previousPane, _): form.moveFocus(by: -1)
         case (_, .field(let index)):
@@ -48,16 +48,11 @@ extension State {
             command, count: form.plan.items.count, rows: BulkForm.rows(of: form, in: size))
     }
 
-    /// Tab in the Blueprint's field writes its whole name, where only one is meant.
-    private func completeBlueprint(_ form: inout BulkForm, at index: Int) -> Bool {
-        guard form.fields[index].name == .blueprint, let text = form.fields.text(.blueprint),
-            let found = try? BlueprintMatch.one(text, of: knownBlueprints), let name = found.name, name != text
-        else { return false }
-        form.fields[index].content = .text(TextInput(name))
-        return true
-    }
-
     mutating func pasteIntoBulkForm(_ form: BulkForm, _ text: String) {
+        if let picker = form.picker {
+            pasteIntoPicker(picker, in: form, text)
+            return
+        }
         var form = form
         switch form.focus {
         case .field(let index):

@@ -84,7 +84,7 @@ extension State {
             return []
         }
         openBulkForm(task, menu.marked.ids)
-        return task == .blueprint && !blueprints.isComplete ? readBlueprintList() : []
+        return []
     }
 
     /// Pins the devices, in the order of the list.

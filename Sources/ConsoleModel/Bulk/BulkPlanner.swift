@@ -6,8 +6,6 @@ struct BulkPlanner {
     let task: BulkTask
     let fields: [FormField]
     let settings: ConsoleSettings
-    /// The Blueprints that are known, by name.
-    let blueprints: [NamedReference]
     /// The names of the devices that are not marked, in lower case.
     let otherNames: Set<String>
     /// The devices on which a lock is under way.
@@ -102,7 +100,7 @@ private struct Maker {
         case same(Verb)
         case name(NameTemplate)
         case assetTag(NameTemplate?)
-        case blueprint(NamedReference)
+        case blueprint(PickItem)
         case tags([String])
     }
 
@@ -131,7 +129,10 @@ private struct Maker {
             guard let text else { throw NameTemplate.Mistake(reason: "type the asset tag, or take it away") }
             return .assetTag(try NameTemplate(text))
         case .blueprint:
-            return .blueprint(try BlueprintMatch.one(fields.text(.blueprint) ?? "", of: planner.blueprints))
+            guard case .picked(let picked)? = fields[.blueprint]?.content, let chosen = picked.chosen.first else {
+                throw NameTemplate.Mistake(reason: "pick the Blueprint")
+            }
+            return .blueprint(chosen)
         case .addTags, .removeTags, .replaceTags:
             let names = tagNames(fields.text(.tags) ?? "")
             guard !names.isEmpty else { throw NameTemplate.Mistake(reason: "type the tags") }
@@ -158,10 +159,9 @@ private struct Maker {
             return .made(.updateDevice(DeviceChanges(assetTag: .clear)), "\(before) → none")
         case .blueprint(let blueprint):
             if device.blueprintID == blueprint.id { return .refused("is in it already") }
-            let after = blueprint.name ?? blueprint.id
             return .made(
                 .updateDevice(DeviceChanges(blueprintID: blueprint.id)),
-                "\(device.blueprintName ?? "not reported") → \(after)")
+                "\(device.blueprintName ?? "not reported") → \(blueprint.title)")
         case .tags(let names): return tags(names, of: device)
         }
     }
@@ -207,22 +207,4 @@ private struct Maker {
 enum BulkText {
     /// A list of names on one line; “none” for an empty one.
     static func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
-}
-
-/// Which Blueprint a person means.
-enum BlueprintMatch {
-    /// The one that has this id or exactly this name, else the only one whose name holds the text.
-    static func one(_ text: String, of all: [NamedReference]) throws(NameTemplate.Mistake) -> NamedReference {
-        guard !text.isEmpty else { throw NameTemplate.Mistake(reason: "type the Blueprint's name") }
-        let wanted = text.lowercased()
-        let exact = all.filter { $0.id.lowercased() == wanted || $0.name?.lowercased() == wanted }
-        if exact.count == 1 { return exact[0] }
-        if exact.count > 1 { throw NameTemplate.Mistake(reason: "\(exact.count) Blueprints are called so: use the id") }
-        let holding = all.filter { $0.name?.lowercased().contains(wanted) == true }
-        if holding.count == 1 { return holding[0] }
-        let names = holding.prefix(3).compactMap(\.name).joined(separator: ", ")
-        throw NameTemplate.Mistake(
-            reason: holding.isEmpty
-                ? "there is no Blueprint “\(text)”" : "\(holding.count) Blueprints hold “\(text)”: \(names)…")
-    }
 }

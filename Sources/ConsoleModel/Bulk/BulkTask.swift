@@ -93,7 +93,8 @@ extension BulkTask {
         switch self {
         case .name:
             return [FormField(.deviceName, empty, hint: "LOANER-{n:02}; also {serial} {asset} {user} {name}")]
-        case .blueprint: return [FormField(.blueprint, empty, hint: "its name; Tab completes")]
+        case .blueprint:
+            return [FormField(.blueprint, .picked(PickedField(.blueprints)), hint: "Enter lists them")]
         case .assetTag:
             return [
                 FormField(.assetTag, empty, hint: "the same for all, or a template: IT-{n:04}, {serial}"),

@@ -1,5 +1,26 @@
 package import TerminalKit
 
+/// A form with fields that are filled from a picker above it.
+protocol PickingForm {
+    var fields: [FormField] { get set }
+    /// The list that is open above the form.
+    var picker: Picker? { get set }
+    /// Why a field's list cannot be opened now.
+    func obstacleToPicking(_ name: FormField.Name) -> String?
+    /// The form as a box holds it.
+    var content: Box.Content { get }
+}
+
+extension ActionForm: PickingForm {
+    var content: Box.Content { .form(self) }
+}
+
+extension BulkForm: PickingForm {
+    var content: Box.Content { .bulk(self) }
+
+    func obstacleToPicking(_ name: FormField.Name) -> String? { nil }
+}
+
 /// A list in a box of its own, from which a field of a form is filled: typing searches it.
 package struct Picker: Sendable {
     package enum Reading: Equatable, Sendable {

@@ -3,8 +3,29 @@ import KandjiAPI
 import TerminalKit
 
 extension State {
+    /// Keys of a field that is picked from a list; `nil` for a key that is not its own.
+    mutating func reducePicked(_ form: some PickingForm, at index: Int, _ key: Key) -> [Effect]? {
+        guard case .picked(var picked) = form.fields[index].content else { return nil }
+        switch key {
+        case .enter, .character(" "): return openPicker(form, field: index)
+        case .character(let letter): return openPicker(form, field: index, typed: String(letter))
+        case .backspace, .delete:
+            // A device always has a Blueprint.
+            guard picked.source != .blueprints, form.obstacleToPicking(form.fields[index].name) == nil else {
+                return []
+            }
+            var form = form
+            if picked.allowsMany { _ = picked.chosen.popLast() } else { picked.chosen = [] }
+            form.fields[index].content = .picked(picked)
+            form.fields[index].problem = nil
+            box?.content = form.content
+            return []
+        default: return nil
+        }
+    }
+
     /// Opens the list of a field; what was typed on the field is searched at once.
-    mutating func openPicker(_ form: ActionForm, field: Int, typed: String = "") -> [Effect] {
+    private mutating func openPicker(_ form: some PickingForm, field: Int, typed: String = "") -> [Effect] {
         guard case .picked(let picked) = form.fields[field].content else { return [] }
         if let obstacle = form.obstacleToPicking(form.fields[field].name) {
             say("\(form.fields[field].name.rawValue): \(obstacle).", .warning)
@@ -20,7 +41,7 @@ extension State {
             picker.list.place(at: place, count: items.count, rows: Picker.rows(in: size))
         }
         form.picker = picker
-        open(.form(form))
+        open(form.content)
         return effects
     }
 
@@ -124,7 +145,7 @@ extension State {
 
     // MARK: Keys
 
-    mutating func reducePicker(_ picker: Picker, in form: ActionForm, _ key: Key) -> [Effect] {
+    mutating func reducePicker(_ picker: Picker, in form: some PickingForm, _ key: Key) -> [Effect] {
         var (form, picker) = (form, picker)
         switch key {
         case .escape, .control("c"):
@@ -152,7 +173,7 @@ extension State {
             }
         }
         form.picker = picker
-        box?.content = .form(form)
+        box?.content = form.content
         return []
     }
 
@@ -163,15 +184,15 @@ extension State {
         picker.searchesAt = picker.wantedSearch == picker.asked ? nil : now.uptime + Picker.restMilliseconds
     }
 
-    mutating func pasteIntoPicker(_ picker: Picker, in form: ActionForm, _ text: String) {
+    mutating func pasteIntoPicker(_ picker: Picker, in form: some PickingForm, _ text: String) {
         var (form, picker) = (form, picker)
         picker.input.insert(SafeText.clean(text.replacingNewlines.trimmed))
         typed(into: &picker)
         form.picker = picker
-        box?.content = .form(form)
+        box?.content = form.content
     }
 
-    private mutating func take(_ picker: Picker, into form: ActionForm) -> [Effect] {
+    private mutating func take(_ picker: Picker, into form: some PickingForm) -> [Effect] {
         guard case .picked(var picked) = form.fields[picker.field].content else { return [] }
         var form = form
         if picker.allowsMany {
@@ -185,26 +206,32 @@ extension State {
         return close(picker, in: form)
     }
 
-    private mutating func close(_ picker: Picker, in form: ActionForm) -> [Effect] {
+    private mutating func close(_ picker: Picker, in form: some PickingForm) -> [Effect] {
         var form = form
         form.picker = nil
-        open(.form(form))
+        open(form.content)
+        refreshOpenPlan()
         return picker.request.map { [.cancelReads(request: $0)] } ?? []
     }
 
     // MARK: Answers and time
 
-    /// The picker on the screen, if there is one.
-    package var picker: Picker? {
-        if case .form(let form) = box?.content { return form.picker }
-        return nil
+    private var pickingForm: (any PickingForm)? {
+        switch box?.content {
+        case .form(let form): form
+        case .bulk(let form): form
+        default: nil
+        }
     }
 
+    /// The picker on the screen, if there is one.
+    package var picker: Picker? { pickingForm?.picker }
+
     private mutating func change(_ change: (inout State, inout Picker) -> [Effect]) -> [Effect] {
-        guard case .form(var form) = box?.content, var picker = form.picker else { return [] }
+        guard var form = pickingForm, var picker = form.picker else { return [] }
         let effects = change(&self, &picker)
         form.picker = picker
-        box?.content = .form(form)
+        box?.content = form.content
         return effects
     }
 

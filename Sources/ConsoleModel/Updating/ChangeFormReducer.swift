@@ -34,29 +34,8 @@ extension State {
             return key == .escape || key == .control("c") ? askBeforeDiscarding(form) : nil
         }
         switch form.fields[index].content {
-        case .picked(let picked): return reducePicked(picked, at: index, form, key)
+        case .picked: return reducePicked(form, at: index, key)
         case .editor(let editor): return reduceEditor(editor, at: index, form, key)
-        default: return nil
-        }
-    }
-
-    private mutating func reducePicked(
-        _ picked: PickedField, at index: Int, _ form: ActionForm, _ key: Key
-    ) -> [Effect]? {
-        switch key {
-        case .enter, .character(" "): return openPicker(form, field: index)
-        case .character(let letter): return openPicker(form, field: index, typed: String(letter))
-        case .backspace, .delete:
-            // A device always has a Blueprint.
-            guard picked.source != .blueprints, form.obstacleToPicking(form.fields[index].name) == nil else {
-                return []
-            }
-            var (form, picked) = (form, picked)
-            if picked.allowsMany { _ = picked.chosen.popLast() } else { picked.chosen = [] }
-            form.fields[index].content = .picked(picked)
-            form.fields[index].problem = nil
-            box?.content = .form(form)
-            return []
         default: return nil
         }
     }

@@ -34,7 +34,7 @@ func drawForm(_ form: ActionForm, _ box: Box, _ state: State, _ look: Look, _ ca
     filled.lines = lines
     filled.isDangerous = form.isDestructive
     filled.draw(look, &canvas)
-    if let picker = form.picker { drawPicker(picker, in: form, state, look, &canvas) }
+    if let picker = form.picker { drawPicker(picker, for: form.target.title, state, look, &canvas) }
 }
 
 private func buttonLines(_ form: ActionForm, _ box: Box, _ state: State) -> [BoxView.Line] {

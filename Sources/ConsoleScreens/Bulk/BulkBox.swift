@@ -30,6 +30,9 @@ func drawBulkForm(_ form: BulkForm, _ box: Box, _ state: State, _ look: Look, _ 
         title: form.title, lines: lines, footer: "Tab next   PgUp PgDn the list   Enter presses   Esc cancels",
         isDangerous: form.isDestructive, wantedWidth: width
     ).draw(look, &canvas)
+    if let picker = form.picker {
+        drawPicker(picker, for: BulkForm.devices(form.plan.items.count), state, look, &canvas)
+    }
 }
 
 /// The part of the list that there is room for.

@@ -3,7 +3,7 @@ import KandjiAPI
 import TerminalKit
 
 /// The list from which a field is filled, above the form.
-func drawPicker(_ picker: Picker, in form: ActionForm, _ state: State, _ look: Look, _ canvas: inout Canvas) {
+func drawPicker(_ picker: Picker, for subject: String, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     let items = picker.items
     let rows = Picker.rows(in: state.size)
     var lines: [BoxView.Line] = [
@@ -24,7 +24,7 @@ func drawPicker(_ picker: Picker, in form: ActionForm, _ state: State, _ look: L
     }
     lines.append(statusLine(picker, count: items.count, state, look))
     BoxView(
-        title: "\(picker.source.title): \(form.target.title)", lines: lines,
+        title: "\(picker.source.title): \(subject)", lines: lines,
         footer: picker.allowsMany ? "Space chooses   Enter takes them   Esc back" : "Enter chooses   Esc back"
     ).draw(look, &canvas)
 }
