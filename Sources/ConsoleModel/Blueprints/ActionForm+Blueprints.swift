@@ -16,10 +16,7 @@ extension ActionForm {
         ]
     }
 
-    func isOn(_ name: FormField.Name) -> Bool {
-        if case .toggle(let isOn) = field(name)?.content { return isOn }
-        return false
-    }
+    func isOn(_ name: FormField.Name) -> Bool { toggle(name) == true }
 
     /// Whether the new Blueprint is an Assignment Map.
     package var isMap: Bool { isOn(.isMap) }

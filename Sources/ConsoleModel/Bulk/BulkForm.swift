@@ -24,6 +24,7 @@ package struct BulkForm: Sendable {
     /// The names of all other devices, in lower case.
     let otherNames: Set<String>
     package var fields: [FormField]
+    /// The list that is open above the form.
     package var picker: Picker?
     package var count = TextInput("")
     /// Nothing is sent by pressing on: the cursor starts where nothing happens.
@@ -97,6 +98,7 @@ package struct BulkForm: Sendable {
         return field.name.rawValue
     }
 
+    /// So many devices, in words.
     package static func devices(_ count: Int) -> String { "\(count) \(count == 1 ? "device" : "devices")" }
 
     package var isCountTyped: Bool { plan.devices > 0 && count.text.trimmed == String(plan.devices) }
