@@ -128,7 +128,7 @@ struct JobsTests {
         #expect(app.screen.contains("already"))
         app.press(.enter)
         #expect(app.screen.contains("This device is already locked."))
-        #expect(app.screen.contains("Status code: 400"))
+        #expect(app.screen.contains("Status Code: 400"))
     }
 
     @Test("A device's own refusal is shown")

@@ -116,7 +116,7 @@ struct LostModeTests {
         app.send(.event(.lostModeMessage(job.id, "Please call us")))
         app.press(.function(8), .enter)
         for text in [
-            "Status code: 200", "Message: Please call us", "Device Name: CHLOE-IP15", "Serial Number: DX3PW2CCN72M",
+            "Status Code: 200", "Message: Please call us", "Device Name: CHLOE-IP15", "Serial Number: DX3PW2CCN72M",
             "Platform: iPhone",
             "User Email: chloe@acme.example",
         ] {

@@ -6,7 +6,7 @@ extension Job {
     /// Everything about the job for a box, without any secret.
     package var summary: String {
         var lines = ["\(verb.title): \(target.title)"] + targetLines + ["State: \(state.rawValue)"]
-        if let status { lines.append("Status code: \(status)") }
+        if let status { lines.append("Status Code: \(status)") }
         if let message { lines.append("Message: \(message)") }
         for (name, value) in options.sorted(by: { $0.key < $1.key }) { lines.append("\(name): \(value)") }
         if candidates > 1 { lines.append("Command: one of \(candidates) that it may be") }
@@ -14,6 +14,7 @@ extension Job {
         if !user.isEmpty { lines.append("Sent by: \(user)") }
         if mayHavePIN { lines.append("PIN: R shows it; later, the action “Show the unlock PIN” does.") }
         if let outcome { lines += outcomeLines(outcome) }
+        if let answer = namedAnswer { lines += ["", answer] }
         if let exchange { lines += exchangeLines(exchange) }
         return lines.joined(separator: "\n")
     }
@@ -35,7 +36,19 @@ extension Job {
             "Platform: \(device.platform?.rawValue ?? "not reported")",
             "User Email: \(device.user?.email ?? "not reported")",
             "Lost Mode Status: \(device.lostModeStatus ?? "not reported")",
-        ] + (outcomeMessage.map { ["Message: \($0)"] } ?? [])
+        ] + (verb == .setDeviceName ? [] : ["Message: \(outcomeMessage ?? "not reported")"])
+    }
+
+    /// What the service has made, under the name that the specification gives it.
+    var namedAnswer: String? {
+        let name: String? =
+            switch verb {
+            case .createBlueprint: "Blueprint"
+            case .createNote, .editNote: "Note"
+            default: nil
+            }
+        guard let name, state == .done, let document = answerDocument else { return nil }
+        return "\(name)\n\(document.prettyText)"
     }
 
     private func exchangeLines(_ exchange: Exchange) -> [String] {
@@ -43,7 +56,7 @@ extension Job {
         if let body = exchange.body { lines.append("Body: \(body)") }
         lines.append(
             "Answer: \(exchange.status.map { "HTTP \($0)" } ?? "none") after \(exchange.milliseconds) ms"
-                + (exchange.answer.map { " \($0)" } ?? ""))
+                + (namedAnswer == nil ? exchange.answer.map { " \($0)" } ?? "" : ""))
         return lines
     }
 }

@@ -131,8 +131,8 @@ extension State {
 
     /// The new Blueprint as the service wrote it.
     private mutating func showAnswer(of id: JobID, status: Int) {
-        guard let job = jobs[id], let document = job.answerDocument else { return }
-        let text = "Status Code: \(status)\n\nBlueprint\n\(document.prettyText)"
+        guard let job = jobs[id], let answer = job.namedAnswer else { return }
+        let text = "Status Code: \(status)\n\n\(answer)"
         open(.value(ValueState(title: "Created: \(job.options["name"] ?? job.target.title)", text: text)))
     }
 
