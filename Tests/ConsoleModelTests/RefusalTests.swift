@@ -95,7 +95,11 @@ struct RefusalTests {
         #expect(app.screen.contains("Try another name."))
         app.show()
         app.advance(milliseconds: 400)
-        app.press(.enter, .function(8), .function(9), .character("s"))
+        // The PIN is noted: now the refusal has room.
+        app.press(.enter)
+        #expect(app.screen.contains("Refused. The service refused it. Try another name."))
+        app.press(.tab, .enter)
+        #expect(app.form?.verb == .eraseDevice)
         #expect(app.form?.field(.serialNumber)?.text == "")
         guard case .pin(let pin) = app.form?.field(.pin)?.content else {
             Issue.record("no PIN field")

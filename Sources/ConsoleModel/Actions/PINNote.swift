@@ -15,6 +15,8 @@ extension State {
             guard let box, box.buttonsAreLive(at: now) else { return [] }
             note.pin.erase()
             self.box = nil
+            // It could not be shown above the PIN.
+            if jobs[note.job]?.state == .failed { showRefusal(of: note.job) }
         case .character("y"): return [.copySecret(note.pin)]
         default: say("Note the PIN first, then press Enter.", .warning)
         }

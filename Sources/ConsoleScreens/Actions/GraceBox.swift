@@ -23,12 +23,17 @@ func drawGrace(_ grace: Grace, _ look: Look, _ canvas: inout Canvas) {
 /// The PIN of an erased Mac, until it is noted.
 func drawPINNote(_ note: PINNote, _ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     let job = state.jobs[note.job]
+    let noteWidth = 72
     var lines: [BoxView.Line] = [
         .pair("Device", note.target.title, .strong), .pair("Serial", note.target.serialNumber, .strong),
         .sensitive("PIN", SecretText.grouped(note.pin.exposed)), .gap,
         .text("This PIN is kept nowhere else. The Mac may ask for it after the erase.", .warning),
     ]
-    if let job { lines.append(.pair("State", [job.state.rawValue, job.message ?? ""].joined(separator: "  "), .text)) }
+    if let job {
+        lines.append(.pair("State", job.state.rawValue, .text))
+        let width = min(noteWidth, state.size.columns - 4) - 4
+        lines += ValueLines.wrap(job.message ?? "", width: width).filter { !$0.isEmpty }.map { .text($0, .text) }
+    }
     lines += [
         .gap,
         .buttons([
@@ -39,6 +44,6 @@ func drawPINNote(_ note: PINNote, _ box: Box, _ state: State, _ look: Look, _ ca
     ]
     BoxView(
         title: "Note the PIN of \(note.target.title)", lines: lines, footer: "y copies   Enter: it is noted",
-        wantedWidth: 72
+        wantedWidth: noteWidth
     ).draw(look, &canvas)
 }
