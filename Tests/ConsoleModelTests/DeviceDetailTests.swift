@@ -61,6 +61,16 @@ struct DeviceDetailTests {
         #expect(try titles(app).count == 1)
     }
 
+    @Test("A row that cannot be read again stays as it was, and that is said")
+    func rowNotRead() throws {
+        var app = opened()
+        app.press(.function(5))
+        let id = DeviceID(rawValue: "id-BEN-AIR")
+        app.send(.event(.device(request: app.state.nextRequest, id, .failure(Problem("No such device (404).")))))
+        #expect(app.state.messages.current?.text == "No such device (404).")
+        #expect(try detail(app).device.name == "BEN-AIR")
+    }
+
     @Test("Leaving cancels the read")
     func leavingCancels() {
         var app = opened()

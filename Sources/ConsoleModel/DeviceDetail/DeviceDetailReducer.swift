@@ -149,10 +149,14 @@ extension State {
             case .device(let request, detail.id, let result):
                 guard detail.deviceRequest == request else { continue }
                 detail.deviceRequest = nil
-                guard case .success(let device) = result else { break }
-                detail.device = device
-                if fleet.table.row(of: device.id) != nil { fleet.table.upsert([device]) }
-                detail.refreshSections()
+                switch result {
+                case .success(let device):
+                    detail.device = device
+                    if fleet.table.row(of: device.id) != nil { fleet.table.upsert([device]) }
+                    detail.refreshSections()
+                case .failure(let problem):
+                    say(problem.sentence, .error)
+                }
             default: continue
             }
             screens[index] = .device(detail)
