@@ -44,7 +44,8 @@ extension LiveApp {
         confirmAndWait()
     }
 
-    private func confirmAndWait() {
+    /// Presses the button that has the focus and waits a grace period out.
+    package func confirmAndWait() {
         store.receive(.key(.enter))
         for _ in 0..<Grace.seconds {
             store.receive(.painted(tag: store.state.revision))

@@ -12,8 +12,14 @@ struct SpecificationCard: Equatable, Sendable {
 
     var name: String
     var inputs: [String] = []
-    var outputs: [String] = []
+    /// The outputs, by the headings under which they are printed.
+    var outputLists: [[String]] = []
     var failures: [Failure] = []
+
+    /// The names of all outputs, each once.
+    var outputs: [String] {
+        outputLists.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 
     /// All cards in the order of the text, each once: two of them are printed twice.
     static func all() throws -> [SpecificationCard] {
@@ -34,6 +40,7 @@ struct SpecificationCard: Equatable, Sendable {
                 part = .text
             } else if let next = Part(heading: line) {
                 part = next
+                if next == .outputs, !cards.isEmpty { cards[cards.count - 1].outputLists.append([]) }
             } else if !cards.isEmpty {
                 cards[cards.count - 1].read(line, in: part)
             }
@@ -63,7 +70,7 @@ struct SpecificationCard: Equatable, Sendable {
         case .text: break
         case .inputs: if !inputs.contains(name) { inputs.append(name) }
         case .outputs:
-            if !outputs.contains(name) { outputs.append(name) }
+            outputLists[outputLists.count - 1].append(name)
             // One card prints what a 400 says under an output of its own.
             if name == "Body", !failures.isEmpty { failures.append(Failure(status: 400, text: "")) }
         }
@@ -91,6 +98,8 @@ struct SpecificationCard: Equatable, Sendable {
     /// a capital follows a letter and begins a word.
     static func fieldName(of line: String) -> String? {
         guard !line.hasPrefix("•"), !line.hasPrefix("Field"), line.count > 3 else { return nil }
+        // A heading with a capital inside.
+        if line == "FileVault" { return nil }
         // What the printing has broken off a field's line.
         if ["TRUE", "FALSE", "Dropdown", "String"].contains(where: line.hasPrefix) { return nil }
         if aloneOnTheirLine.contains(line) { return line }
@@ -142,7 +151,7 @@ struct SpecificationCardTests {
 
     @Test("Each card stands in the README with a command that there is and the letter that the menu gives it")
     func readme() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../README.md")
         let rows = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
             .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
         for card in try SpecificationCard.all() {

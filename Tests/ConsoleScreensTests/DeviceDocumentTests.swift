@@ -5,27 +5,9 @@ import TerminalKit
 import TestSupport
 import Testing
 
-/// The fields of *Get Device* as the specification prints them: name, description and type run together.
-@Suite("Every field of the specification's Get Device")
-struct SpecificationTests {
-    private static func lines(from start: String, to end: String) throws -> [String] {
-        let file = try #require(
-            Bundle.module.url(forResource: "Fixtures/kandji-connector-cards", withExtension: "txt"))
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        let lines = text.split(separator: "\n").map { String($0).trimmingCharacters(in: .whitespaces) }
-        let first = try #require(lines.firstIndex(of: start))
-        let last = try #require(lines[first...].firstIndex(of: end))
-        return lines[first..<last].filter { line in
-            ["String", "Boolean", "Date", "Number", "Object", "List"].contains { line.hasSuffix($0) } && line.count > 12
-        }
-    }
-
-    /// Whether a printed line is about the field with this label: the label, then the description with a capital.
-    private static func line(_ line: String, isAbout label: String) -> Bool {
-        guard line.hasPrefix(label), let next = line.dropFirst(label.count).first else { return false }
-        return next.isUppercase
-    }
-
+/// What the service sends of a device, whether a card names it or not.
+@Suite("The whole document of a device")
+struct DeviceDocumentTests {
     /// A document with the shape of a recorded Mac, every value a text of its own.
     private static func sentinels(_ value: JSONValue, _ count: inout Int) -> JSONValue {
         switch value {
@@ -88,53 +70,7 @@ struct SpecificationTests {
         return (app, count)
     }
 
-    @Test("Basic: each output is a field of the summary")
-    func basicFields() throws {
-        let wanted = try Self.lines(
-            from: "Outputs for Basic details option", to: "Outputs for Full details option")
-        #expect(wanted.count == 20)
-        var app = TestApp(devices: Device.fixture)
-        app.press(.down, .enter)
-        let labels = DetailSections.make(device: Device.fixture[1], details: nil)[0].fields.map(\.label)
-        let shown = Self.scroll(&app)
-        for line in wanted {
-            let label = labels.filter { Self.line(line, isAbout: $0) }.max { $0.count < $1.count }
-            guard let label else {
-                Issue.record("no field for: \(line)")
-                continue
-            }
-            #expect(shown.contains { $0.hasPrefix(label) }, "\(label) is not on the screen")
-        }
-        // The specification breaks this one over several lines.
-        #expect(shown.contains { $0.hasPrefix("Is Archived") })
-    }
-
-    @Test("Full: each output is found on the screen by scrolling, in its section")
-    func fullFields() throws {
-        let wanted = try Self.lines(from: "Outputs for Full details option", to: "Get FileVault Recovery Key")
-        #expect(wanted.count == 64)
-        var (app, _) = try Self.fullApp()
-        guard case .device(let detail) = app.state.screens.last else { return }
-        let labels = Set(
-            detail.sections.dropFirst().flatMap {
-                [$0.title]
-                    + $0.fields.map { field in
-                        // Lists carry their count: "Regular Users (3)".
-                        String(field.label.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces)
-                    }
-            })
-        let shown = Self.scroll(&app)
-        for line in wanted {
-            let label = labels.filter { Self.line(line, isAbout: $0) }.max { $0.count < $1.count }
-            guard let label else {
-                Issue.record("no field for: \(line)")
-                continue
-            }
-            #expect(shown.contains { $0.hasPrefix(label.prefix(26)) }, "\(label) is not on the screen")
-        }
-    }
-
-    @Test("Each section of the specification has its heading")
+    @Test("Each section has its heading, those that no card names among them")
     func sectionTitles() throws {
         let (app, _) = try Self.fullApp()
         guard case .device(let detail) = app.state.screens.last else { return }
