@@ -13,7 +13,6 @@ struct EveryCardTests {
     @Test("Is gone through, with all of its inputs and outputs as they are printed, and no other")
     func table() throws {
         let cards = try SpecificationCard.all()
-        #expect(cards.count == 32)
         let drives = Dictionary(grouping: CardDrive.all, by: \.card)
         #expect(Set(drives.keys) == Set(cards.map(\.name)))
         for card in cards {

@@ -145,8 +145,6 @@ struct SpecificationCardTests {
         #expect(byName["Get Device"]?.outputs.contains("Public IP") == true)
         let failures = byName["Manage Apple Remote Desktop"]?.failures.map(\.text) ?? []
         #expect(failures.contains("Command is not allowed for current device"))
-        #expect(cards.flatMap(\.failures).count == 28)
-        #expect(cards.allSatisfy { $0.name == "Get Unlock PIN" || !$0.outputs.isEmpty })
     }
 
     @Test("Each card stands in the README with a command that there is and the letter that the menu gives it")
