@@ -113,7 +113,7 @@ struct CardConsole {
     /// The card's own, as soon as there are so many.
     func sent(atLeast count: Int = 0) async -> [RecordedRequest] {
         let request = filled(drive.request)
-        var patience = Patience()
+        var patience = Patience(.seconds(5))
         while true {
             let sent = await tenant.requests.filter { "\($0.method.rawValue) \($0.place)" == request }
             guard sent.count < count, (try? await patience.goOn()) == true else { return sent }

@@ -1,6 +1,5 @@
 import ConsoleModel
 import KandjiAPI
-import Testing
 
 /// Where a person says an input of a card.
 enum CardInput: Sendable {
@@ -17,7 +16,7 @@ enum CardInput: Sendable {
 /// One way to go through a card of the specification, from the first key to the last output.
 ///
 /// Texts may name what only the tenant knows: `{device}`, `{serial}`, `{blueprint}`, `{token}` and so on.
-struct CardDrive: Sendable, CustomTestStringConvertible {
+struct CardDrive: Sendable, CustomStringConvertible {
     enum Body: Sendable {
         case none
         case json(String)
@@ -51,7 +50,7 @@ struct CardDrive: Sendable, CustomTestStringConvertible {
     /// Whether what was asked for is looked up in the list of requests at the end.
     var looksAtRequests = false
 
-    var testDescription: String { variant.isEmpty ? card : "\(card), \(variant)" }
+    var description: String { variant.isEmpty ? card : "\(card), \(variant)" }
 
     var method: String { String(request.prefix { $0 != " " }) }
     /// Whether something has to be filled in, or pressed, before anything goes out.
