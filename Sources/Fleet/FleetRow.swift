@@ -57,7 +57,7 @@ package struct FleetRow: Sendable {
     private var facts: RowFacts { chunks[chunk].facts[row] }
 
     private func text(_ field: TextField) -> String? {
-        chunks[chunk].withText(field, of: row) { bytes in
+        Chunk.with(field, of: row, in: chunks[chunk].text, chunks[chunk].textStarts) { bytes in
             bytes.isEmpty ? nil : String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
         }
     }

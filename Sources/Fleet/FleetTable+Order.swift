@@ -180,7 +180,9 @@ extension FleetTable {
         guard let field = key.textField else { return }
         let chunk = Int(row) >> Chunk.shift
         let place = Int(row) & (Chunk.capacity - 1)
-        chunks[chunk].withFolded(field, of: place) { HumanOrder.appendKey(of: $0, to: &text) }
+        Chunk.with(field, of: place, in: chunks[chunk].folded, chunks[chunk].foldedStarts) {
+            HumanOrder.appendKey(of: $0, to: &text)
+        }
     }
 
     /// What a key that is a number sorts a row by; `nil` for no value.

@@ -46,6 +46,15 @@ struct FormChoiceTests {
         #expect(chosen(app) == "user8")
     }
 
+    @Test("Options that come while the list is open leave the cursor on what it points at")
+    func laterOptions() {
+        let option = { (name: String) in FormChoice.Option(name, name) }
+        var choice = FormChoice([option("jane"), option("jo")])
+        choice.list.move(by: 1, count: 2, rows: FormChoice.rowsShown)
+        choice.offer([option("ada"), option("ben"), option("jane"), option("jo")])
+        #expect(choice.offered[choice.list.index].id == "jo")
+    }
+
     @Test("Esc leaves the list and nothing else; Tab does not go through it")
     func escapes() {
         var app = box()

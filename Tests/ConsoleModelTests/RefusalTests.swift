@@ -95,9 +95,7 @@ struct RefusalTests {
         #expect(app.screen.contains("Try another name."))
         app.show()
         app.advance(milliseconds: 400)
-        // The PIN is noted: now the refusal has room.
-        app.press(.enter)
-        #expect(app.screen.contains("Refused. The service refused it. Try another name."))
+        #expect(app.screen.contains("│ Refused. The service refused it. Try another name. Its PIN is    │"))
         app.press(.tab, .enter)
         #expect(app.form?.verb == .eraseDevice)
         #expect(app.form?.field(.serialNumber)?.text == "")

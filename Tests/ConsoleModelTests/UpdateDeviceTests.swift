@@ -158,6 +158,41 @@ struct UpdateDeviceTests {
         #expect(app.screen.contains("vip → none"))
     }
 
+    @Test("What was asked for before the box opened may tell of a time before the last change, and is not taken")
+    func earlierAnswer() {
+        let device = Self.device
+        var app = box(device)
+        let request = app.form?.facts.request ?? 0
+        app.advance(milliseconds: 2_100)
+        app.show()
+        let old = DeviceDetails(document: .object(["tags": .array([.string("old")])]))
+        app.send(.event(.details(request: request - 1, device.id, .success(old))))
+        #expect(!app.screen.contains("old"))
+        let own = DeviceDetails(document: .object(["tags": .array([.string("own")])]))
+        app.send(.event(.details(request: request, device.id, .success(own))))
+        #expect(app.screen.contains("own"))
+    }
+
+    @Test("A tag that another has put on meanwhile stays when some are changed")
+    func rebasedTags() {
+        var device = Self.device
+        device.tags = ["loan"]
+        var app = box(device)
+        let request = app.form?.facts.request ?? 0
+        app.advance(milliseconds: 2_100)
+        app.show()
+        // The only tag that was known is taken away.
+        app.press(.backTab, .backspace)
+        #expect(app.screen.contains("loan → none"))
+        let details = DeviceDetails(document: .object(["tags": .array([.string("loan"), .string("vip")])]))
+        app.send(.event(.details(request: request, device.id, .success(details))))
+        #expect(app.screen.contains("loan, vip → vip"))
+        // What is typed meanwhile is not lost, though the box has not been seen anew yet.
+        app.press(.backTab)
+        app.type("7")
+        #expect(app.form?.field(.assetTag)?.text.hasSuffix("7") == true)
+    }
+
     @Test(
         "The opening keys, pressed 50 times, send nothing", arguments: [[Key.character("u")], [.function(9)], [.enter]])
     func repeated(keys: [Key]) {

@@ -67,6 +67,8 @@ package struct DeviceFacts: Equatable, Sendable {
     package var age: Age
     package var details: DeviceDetails?
     package var isRemoved: Bool?
+    /// The request that was made for them; answers to earlier ones may tell of a time before the last change.
+    package let request: Int?
 
     /// How long a box waits for the facts before it says that they are not known.
     package static let patienceMilliseconds: Int64 = 2_000
@@ -75,5 +77,6 @@ package struct DeviceFacts: Equatable, Sendable {
         self.age = age
         self.details = details
         self.isRemoved = isRemoved
+        if case .loading(let request, _) = age { self.request = request } else { request = nil }
     }
 }

@@ -101,8 +101,11 @@ package struct FormChoice: Equatable, Sendable {
 
     /// Takes options that came later; what was chosen stays.
     package mutating func offer(_ options: [Option], remark: String = "") {
+        let pointed = offered.indices.contains(list.index) ? offered[list.index].id : nil
         self.options = options
         self.remark = remark
-        list.place(at: list.index, count: offered.count, rows: Self.rowsShown)
+        // The cursor of an open list stays on what it points at.
+        let place = pointed.flatMap { id in offered.firstIndex { $0.id == id } } ?? list.index
+        list.place(at: place, count: offered.count, rows: Self.rowsShown)
     }
 }

@@ -15,7 +15,7 @@ extension State {
             guard let box, box.buttonsAreLive(at: now) else { return [] }
             note.pin.erase()
             self.box = nil
-            // It could not be shown above the PIN.
+            // It could not be shown above the PIN of an erase that may be under way.
             if jobs[note.job]?.state == .failed { showRefusal(of: note.job) }
         case .character("y"): return [.copySecret(note.pin)]
         default: say("Note the PIN first, then press Enter.", .warning)

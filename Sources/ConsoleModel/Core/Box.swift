@@ -26,6 +26,9 @@ package struct Box: Sendable {
     package let revision: Int
     /// When its frame was known to be written, by the clock that never jumps.
     package var paintedAt: Int64?
+    /// Whether the same box could be typed in before it was opened anew with other contents: what is being typed into
+    /// a field must not lose a letter by it. Its buttons wait all the same.
+    var wasSeen = false
 
     package static let deadMilliseconds: Int64 = 300
 
@@ -34,7 +37,7 @@ package struct Box: Sendable {
         self.revision = revision
     }
 
-    package func acceptsKeys() -> Bool { paintedAt != nil }
+    package func acceptsKeys() -> Bool { paintedAt != nil || wasSeen }
 
     package func buttonsAreLive(at now: Moment) -> Bool {
         guard let paintedAt else { return false }

@@ -157,7 +157,9 @@ package final class EffectRunner: Sendable {
     }
 
     func problem(_ error: KandjiError) -> Problem {
-        Problem(error.sentence, status: error.status, fields: error.fieldMessages)
+        Problem(
+            error.sentence, status: error.status, fields: error.fieldMessages,
+            isRunningAlready: error.code == .alreadyRunning)
     }
 
     func reportBudget(of client: KandjiClient) {

@@ -68,18 +68,25 @@ package struct Problem: Error, Equatable, Sendable {
     package var lacksPermission: Bool
     /// What the service says about single fields, by their names in the API: `enrollment_code.code`.
     package var fields: [String: String]
+    /// Whether the service says that such a command is under way.
+    package var isRunningAlready: Bool
 
     package init(
-        _ sentence: String, status: Int? = nil, lacksPermission: Bool = false, fields: [String: String] = [:]
+        _ sentence: String, status: Int? = nil, lacksPermission: Bool = false, fields: [String: String] = [:],
+        isRunningAlready: Bool = false
     ) {
         self.sentence = sentence
         self.status = status
         self.lacksPermission = lacksPermission
         self.fields = fields
+        self.isRunningAlready = isRunningAlready
     }
 
     /// Whether a command that met it is known not to have been carried out: it was turned down, or never got there.
-    var meansNotDone: Bool { status.map { (400..<500).contains($0) } ?? true }
+    /// Where one is running already it may be the same one, and a gateway that waited too long has passed it on.
+    var meansNotDone: Bool {
+        !isRunningAlready && status.map { (400..<500).contains($0) && $0 != 408 } ?? true
+    }
 }
 
 /// The requests that are left to everybody who uses the tenant.

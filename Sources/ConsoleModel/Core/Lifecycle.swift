@@ -202,8 +202,11 @@ extension State {
             switch (facts.age, result) {
             case (.loading(request, _), .failure(let problem)):
                 facts.age = .notKnown(problem.sentence)
+            case (.loading(request, _), .success(let details)):
+                facts.age = .known(at: readAt)
+                facts.details = details
             // Late is better than never.
-            case (.notKnown, .success(let details)) where isOfBox, (.loading(request, _), .success(let details)):
+            case (.notKnown, .success(let details)) where isOfBox && facts.request.map { $0 <= request } ?? false:
                 facts.age = .known(at: readAt)
                 facts.details = details
             default: break
@@ -221,12 +224,17 @@ extension State {
 
     /// A warning or another value that comes after the box was seen has to be seen as well.
     private mutating func seeNewWarnings(_ before: [String]) {
-        if let box, shownWarnings != before { open(box.content) }
+        guard let box, shownWarnings != before else { return }
+        open(box.content)
+        self.box?.wasSeen = box.acceptsKeys()
     }
 
     private var shownWarnings: [String] {
         guard case .form(let form) = box?.content else { return [] }
-        return warnings(for: form) + form.changes.map { "\($0)" } + form.fields.map(\.text)
+        return warnings(for: form) + form.changes.map { "\($0)" }
+            + form.fields.flatMap { field in
+                [field.text] + (field.choice.map { $0.isOpen ? $0.offered.map(\.title) : [] } ?? [])
+            }
     }
 
     private mutating func giveUpOnFacts() {

@@ -117,7 +117,8 @@ extension State {
         let claimed = Set(jobs.all.compactMap(\.commandID))
         let later = jobs.all.first { other in
             other.target.id == job.target.id && other.verb == job.verb && other.startedAt >= job.startedAt
-                && other.id != job.id && other.baseline?.ids.isSuperset(of: baseline.ids) == true
+                && other.id != job.id && !other.isForeign && !other.isFollowedElsewhere
+                && other.baseline?.ids.isSuperset(of: baseline.ids) == true
                 && jobs.isAfter(other.id, job.id)
         }?.baseline
         let candidates = commands.filter { command in

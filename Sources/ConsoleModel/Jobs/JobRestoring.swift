@@ -5,7 +5,7 @@ extension Job {
     /// Takes what the log says of the job now; returns whether that is news. Nothing goes back: the log may have been
     /// read before the newest was written there.
     mutating func moveOn(to logged: Job) -> Bool {
-        let isBack = logged.state == .sent && (state == .pending || state == .notNow)
+        let isBack = [.sent, .unknown].contains(logged.state) && (state == .pending || state == .notNow)
         guard !state.isFinal, !isBack, logged.state != state else { return false }
         state = logged.state
         status = logged.status ?? status

@@ -36,16 +36,27 @@ extension ActionForm {
     mutating func takeFacts() {
         guard var newer = standing, let details = facts.details else { return }
         let before = updates
+        let tags = newer.tags
         newer.take(details)
         standing = newer
         if before.blueprintID == nil { setPicked(.blueprint, [newer.blueprint].compactMap { $0 }) }
         if before.user == .keep { setPicked(.user, [newer.user].compactMap { $0 }) }
-        if before.tags == nil { setPicked(.tags, newer.tags.map { PickItem(id: $0, title: $0) }) }
+        setPicked(.tags, Self.tags(picked(.tags), chosenFrom: tags, now: newer.tags))
+        if let picker, fields[picker.field].name == .tags {
+            self.picker?.chosen = Self.tags(picker.chosen, chosenFrom: tags, now: newer.tags)
+        }
         if before.assetTag == .keep, let index = fields.firstIndex(where: { $0.name == .assetTag }),
             fields[index].text != newer.assetTag
         {
             fields[index].content = .text(TextInput(newer.assetTag))
         }
+    }
+
+    /// What was added and taken away, done to the tags there are now: another's tag must not go with it.
+    private static func tags(_ chosen: [PickItem], chosenFrom old: [String], now: [String]) -> [PickItem] {
+        let kept = now.filter { tag in !old.contains(tag) || chosen.contains { $0.id == tag } }
+        let added = chosen.filter { !old.contains($0.id) && !now.contains($0.id) }
+        return kept.map { PickItem(id: $0, title: $0) } + added
     }
 
     private mutating func setPicked(_ name: FormField.Name, _ chosen: [PickItem]) {

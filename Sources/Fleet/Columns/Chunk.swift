@@ -37,22 +37,14 @@ struct Chunk: Sendable {
 
     func text(of row: Int) -> ArraySlice<UInt8> { text[Int(textStarts[row])..<Int(textStarts[row + 1])] }
 
-    /// The bytes of one text for display.
-    func withText<Result>(
-        _ field: TextField, of row: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
+    /// The bytes of one text of a row in `text`, whose rows begin at `starts`. Given the buffers and not a chunk: to
+    /// copy that for the call costs more than to find the text.
+    static func with<Result>(
+        _ field: TextField, of row: Int, in text: [UInt8], _ starts: [UInt32],
+        _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
     ) -> Result {
         text.withUnsafeBufferPointer { text in
-            let bytes = text[Int(textStarts[row])..<Int(textStarts[row + 1])]
-            return body(bytes[field.range(in: bytes)])
-        }
-    }
-
-    /// The folded bytes of one text.
-    func withFolded<Result>(
-        _ field: TextField, of row: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
-    ) -> Result {
-        folded.withUnsafeBufferPointer { folded in
-            let bytes = folded[Int(foldedStarts[row])..<Int(foldedStarts[row + 1])]
+            let bytes = text[Int(starts[row])..<Int(starts[row + 1])]
             return body(bytes[field.range(in: bytes)])
         }
     }

@@ -43,6 +43,8 @@ struct JSONParser {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    /// How many members the last object of each depth had: those of a list are alike, and grow to their size at once.
+    private var memberCounts = [Int](repeating: 0, count: Self.deepestNesting + 1)
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -83,7 +85,7 @@ struct JSONParser {
         var members: [String: JSONValue] = [:]
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(members) }
-        members.reserveCapacity(16)
+        members.reserveCapacity(memberCounts[depth])
         repeat {
             skipSpace()
             guard current == UInt8(ascii: "\"") else { throw failure("a name in quotes") }
@@ -94,6 +96,7 @@ struct JSONParser {
             skipSpace()
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { throw failure("a comma or a closing brace") }
+        memberCounts[depth] = members.count
         return .object(members)
     }
 
