@@ -94,6 +94,17 @@ struct CustomAPIScreenTests {
         try check(app, "api-destroying")
     }
 
+    @Test("Where there is room for one of both, an answer that comes while somebody writes is announced")
+    func answerBehindFields() {
+        for (size, isAnnounced) in [(Size(columns: 80, rows: 24), true), (Size(columns: 140, rows: 40), false)] {
+            var app = Self.app(size, "GET /devices?limit=2")
+            app.press(.tab, .function(5))
+            app.send(.event(.customAnswered(number: app.state.nextRequest, Self.answer("[]"))))
+            #expect(app.screen.contains("Tab shows it.") == isAnnounced)
+            #expect(app.state.customAPI.focus == .query)
+        }
+    }
+
     @Test("A megabyte of one line is drawn as far as it is seen")
     func oneLongLine() {
         var app = Self.app(Size(columns: 80, rows: 24), "GET /x")

@@ -111,7 +111,11 @@ extension State {
             return
         }
         // Who still writes in a field is not taken out of it, except by the call that he has sent from there.
-        if customAPI.focus == .url || customAPI.focus == .send { customAPI.focus = .answer }
+        if customAPI.focus == .url || customAPI.focus == .send {
+            customAPI.focus = .answer
+        } else if customAPILayout.answer == nil {
+            say("The answer is there. Tab shows it.")
+        }
     }
 
     /// A secret is kept no longer than it is shown.
