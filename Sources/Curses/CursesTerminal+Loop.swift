@@ -36,6 +36,7 @@ extension CursesTerminal {
     private func takeEvents(_ client: any TerminalClient) -> Bool {
         let (signals, isWoken) = waker.drain()
         if isWoken { isTickDue = true }
+        if !signals.isEmpty { isFrameAsked = true }
         take(signals, client)
         var hasCome = flush(client) || isWoken || !signals.isEmpty
         reading: while !isGone {
@@ -77,13 +78,14 @@ extension CursesTerminal {
     /// Paints the newest frame if the last one is out and its time has come. Returns whether there was one.
     private func paint(_ client: any TerminalClient) -> Bool {
         let now = ContinuousClock.now
-        guard !isGone, queue.isEmpty, budget.next(after: now) <= now else { return false }
+        guard !isGone, queue.isEmpty, budget.next(after: now, isAsked: isFrameAsked) <= now else { return false }
         guard let frame = client.frame() ?? (isRepaintDue ? lastFrame : nil) else { return false }
         isRepaintDue = false
         lastFrame = frame
         if decoder.isSynchronizing { screen.synchronize() }
         let bytes = screen.paint(frame)
-        budget.spend(at: now, bytes: bytes.count)
+        budget.spend(at: now, bytes: bytes.count, isAsked: isFrameAsked)
+        isFrameAsked = false
         queue.append(bytes)
         queue.mark(tag: frame.tag)
         _ = flush(client)
@@ -100,7 +102,7 @@ extension CursesTerminal {
         } else if let wakeAt = client.wakeAt {
             instants.append(wakeAt)
         }
-        let next = budget.next(after: now)
+        let next = budget.next(after: now, isAsked: isFrameAsked)
         if next > now, queue.isEmpty, !isGone { instants.append(next) }
         return instants.min()
     }
@@ -122,6 +124,7 @@ extension CursesTerminal {
     // MARK: Input and output
 
     private func deliver(_ inputs: [TerminalInput], _ client: any TerminalClient) {
+        if !inputs.isEmpty { isFrameAsked = true }
         for input in inputs { client.receive(input) }
     }
 

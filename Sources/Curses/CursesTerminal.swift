@@ -40,6 +40,8 @@ package final class CursesTerminal {
     var isGone = false
     var lastFrame: Frame?
     var isRepaintDue = false
+    /// Whether something has come from the terminal since the last frame.
+    var isFrameAsked = true
     var lastSignal: TerminalInput.Signal?
     /// Whether the terminal has been asked what it can, which is done once.
     var isAsked = false

@@ -185,6 +185,24 @@ struct FrameBudgetTests {
         #expect(budget.next(after: later) == later)
     }
 
+    @Test("Progress that wants to be shown at every moment takes ten frames a second, and no key waits for it")
+    func unasked() {
+        let start = ContinuousClock.now
+        var budget = FrameBudget()
+        var unasked = 0
+        for moment in 0..<2_000 {
+            let now = start + .milliseconds(moment)
+            if moment % 60 == 30 {
+                #expect(budget.next(after: now) == now)
+                budget.spend(at: now)
+            } else if budget.next(after: now, isAsked: false) == now {
+                budget.spend(at: now, isAsked: false)
+                unasked += 1
+            }
+        }
+        #expect((18...24).contains(unasked))
+    }
+
     @Test("A held key at 25 a second is never delayed")
     func heldKey() {
         let start = ContinuousClock.now
