@@ -287,14 +287,3 @@ struct DeviceActionBoxTests {
         }
     }
 }
-
-extension TestApp {
-    /// Presses Enter and lets the grace period pass as on a terminal that writes each frame at once.
-    mutating func passGrace() {
-        pressUnseen(.enter)
-        for _ in 0..<Grace.seconds * 10 {
-            show()
-            advance(milliseconds: 100)
-        }
-    }
-}

@@ -105,6 +105,30 @@ struct ActionScreenTests {
         try check(app, "refusal")
     }
 
+    @Test("The PIN of an erased Mac is shown with all that is said about it, and no dump shows the PIN")
+    func pinNote() throws {
+        var app = try menu(of: "AVA-MBP14")
+        app.press(.character("E"), .backTab)
+        app.type("C02XK0AAJG5H")
+        app.press(.backTab)
+        app.type("012345")
+        app.press(.tab, .tab, .tab)
+        app.passGrace()
+        let words = app.screen.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+        #expect(words.contains("The Mac may ask for it after the erase."))
+        #expect(!app.screen.contains("0123"))
+        try check(app, "pin-note")
+    }
+
+    @Test("Jobs says where one is, however much there is to count")
+    func jobsOfEverybody() {
+        var app = TestApp(devices: Device.fixture)
+        app.state.settings.isShared = true
+        app.press(.function(8))
+        #expect(app.frame.line(1).hasPrefix("… › Jobs "))
+        #expect(app.frame.line(1).contains("everybody’s on this host"))
+    }
+
     @Test("Bypass codes: one in clear, the other masked, none of it in a dump")
     func bypassCodes() throws {
         var app = try menu(of: "AVA-MBP14")

@@ -61,6 +61,23 @@ package struct TestApp {
     /// Writes the frame out.
     package mutating func show() { send(.terminal(.painted(tag: state.revision))) }
 
+    /// Presses Enter on the button before a grace period; returns whether that has begun.
+    package mutating func startGrace() -> Bool {
+        pressUnseen(.enter)
+        show()
+        if case .grace = state.box?.content { return true }
+        return false
+    }
+
+    /// Presses Enter and lets the grace period pass as on a terminal that writes each frame at once.
+    package mutating func passGrace() {
+        pressUnseen(.enter)
+        for _ in 0..<Grace.seconds * 10 {
+            show()
+            advance(milliseconds: 100)
+        }
+    }
+
     package mutating func advance(milliseconds: Int64) {
         send(.time(state.now.advanced(by: milliseconds), drained: true))
     }

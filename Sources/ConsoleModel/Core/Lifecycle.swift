@@ -202,11 +202,9 @@ extension State {
             switch (facts.age, result) {
             case (.loading(request, _), .failure(let problem)):
                 facts.age = .notKnown(problem.sentence)
-            case (.loading(request, _), .success(let details)):
-                facts.age = .known(at: readAt)
-                facts.details = details
             // Late is better than never.
-            case (.notKnown, .success(let details)) where isOfBox && facts.request.map { $0 <= request } ?? false:
+            case (.loading(request, _), .success(let details)),
+                (.notKnown, .success(let details)) where isOfBox && facts.request.map { $0 <= request } ?? false:
                 facts.age = .known(at: readAt)
                 facts.details = details
             default: break

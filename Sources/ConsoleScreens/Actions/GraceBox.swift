@@ -24,15 +24,18 @@ func drawGrace(_ grace: Grace, _ look: Look, _ canvas: inout Canvas) {
 func drawPINNote(_ note: PINNote, _ box: Box, _ state: State, _ look: Look, _ canvas: inout Canvas) {
     let job = state.jobs[note.job]
     let noteWidth = 72
+    let textWidth = min(noteWidth, state.size.columns - 4) - 4
+    func text(_ text: String, _ role: Role) -> [BoxView.Line] {
+        ValueLines.wrap(text, width: textWidth).filter { !$0.isEmpty }.map { .text($0, role) }
+    }
     var lines: [BoxView.Line] = [
         .pair("Device", note.target.title, .strong), .pair("Serial", note.target.serialNumber, .strong),
         .sensitive("PIN", SecretText.grouped(note.pin.exposed)), .gap,
-        .text("This PIN is kept nowhere else. The Mac may ask for it after the erase.", .warning),
     ]
+    lines += text("This PIN is kept nowhere else. The Mac may ask for it after the erase.", .warning)
     if let job {
         lines.append(.pair("State", job.state.rawValue, .text))
-        let width = min(noteWidth, state.size.columns - 4) - 4
-        lines += ValueLines.wrap(job.message ?? "", width: width).filter { !$0.isEmpty }.map { .text($0, .text) }
+        lines += text(job.message ?? "", .text)
     }
     lines += [
         .gap,

@@ -52,7 +52,9 @@ private func drawPlace(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     let separator = " \(look.glyphs.separator) "
     var crumbs = crumbs(state)
     // Where the way here is long, its beginning is left out: what is open now has to be read.
-    while crumbs.count > 2, DisplayWidth.of(crumbs.joined(separator: separator)) > room {
+    while crumbs.count > (crumbs.first == look.glyphs.more ? 2 : 1),
+        DisplayWidth.of(crumbs.joined(separator: separator)) > room
+    {
         crumbs.removeFirst(crumbs[0] == look.glyphs.more ? 2 : 1)
         crumbs.insert(look.glyphs.more, at: 0)
     }

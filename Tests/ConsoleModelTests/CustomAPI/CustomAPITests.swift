@@ -157,12 +157,8 @@ struct CustomAPITests {
         app.press(.control("u"))
         app.type(confirm.target.serialNumber)
         app.press(.tab, .tab)
-        app.pressUnseen(.enter)
-        app.show()
-        guard case .grace = app.state.box?.content else {
-            Issue.record("no grace period")
-            return
-        }
+        let isInGrace = app.startGrace()
+        try #require(isInGrace)
         #expect(Self.performed(app.takeEffects()).isEmpty)
         for _ in 0..<51 {
             app.advance(milliseconds: 100)

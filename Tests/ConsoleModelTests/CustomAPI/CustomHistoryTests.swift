@@ -27,12 +27,8 @@ struct CustomHistoryTests {
         app.press(.enter, .backTab)
         app.type("t1")
         app.press(.tab, .tab)
-        app.pressUnseen(.enter)
-        app.show()
-        guard case .grace = app.state.box?.content else {
-            Issue.record("no grace period")
-            return
-        }
+        let isInGrace = app.startGrace()
+        try #require(isInGrace)
         app.press(.character("x"))
         #expect(app.state.jobs.all.last?.state == .stopped)
         #expect(app.state.customAPI.history.isEmpty)
