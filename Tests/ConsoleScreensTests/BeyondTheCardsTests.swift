@@ -19,7 +19,7 @@ struct BeyondTheCardsTests {
         await app.waitForReading()
         _ = app.frame(Size(columns: 140, rows: 40))
         app.press(.enter)
-        return app.scrolledLines()
+        return app.scrolledRightPane()
     }
 
     private func expect(

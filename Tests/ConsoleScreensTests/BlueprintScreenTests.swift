@@ -131,7 +131,7 @@ struct BlueprintScreenTests {
         Self.ask("blueprint \(blueprint.id)", &app)
         app.answer(.success([blueprint]))
         app.answer(items: .success([NamedReference(id: "sentinel-item-id", name: "sentinel-item")]))
-        let shown = Self.scroll(&app)
+        let shown = app.scrolledRightPane()
         guard case .blueprint(let detail) = app.state.screens.last else { return }
         let labels = detail.sections[0].fields.map(\.label)
         let outputs = try Self.outputs()
@@ -153,20 +153,5 @@ struct BlueprintScreenTests {
         ] {
             #expect(shown.contains { $0.contains(value) }, "\(value) is not on the screen")
         }
-    }
-
-    /// All lines of the right pane, gathered by going down through every section.
-    private static func scroll(_ app: inout TestApp) -> [String] {
-        var seen: [String] = []
-        for _ in 0..<60 {
-            let frame = app.frame
-            for row in 2..<frame.size.rows - 2 {
-                let parts = frame.line(row).split(separator: "│", maxSplits: 1)
-                let line = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
-                if !line.isEmpty, !seen.contains(line) { seen.append(line) }
-            }
-            app.press(.down)
-        }
-        return seen
     }
 }

@@ -23,25 +23,6 @@ struct DeviceDocumentTests {
         }
     }
 
-    /// All lines of the right pane, gathered by going down through every section.
-    private static func scroll(_ app: inout TestApp) -> [String] {
-        var seen: [String] = []
-        var last = -1
-        while seen.count != last {
-            last = seen.count
-            for _ in 0..<400 {
-                let frame = app.frame
-                for row in 2..<frame.size.rows - 2 {
-                    let parts = frame.line(row).split(separator: "│", maxSplits: 1)
-                    let line = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
-                    if !line.isEmpty, !seen.contains(line) { seen.append(line) }
-                }
-                app.press(.down)
-            }
-        }
-        return seen
-    }
-
     private static let filledSections: JSONValue = .object([
         "automated_device_enrollment": .object(["auto_enroll_eligible": .null, "auto_enrolled": .null]),
         "apple_business_manager": .object([
@@ -87,7 +68,7 @@ struct DeviceDocumentTests {
     @Test("Every value the service sent is found by scrolling, and no two are mixed up")
     func everyValueIsShown() throws {
         var (app, count) = try Self.fullApp()
-        let shown = Self.scroll(&app).joined(separator: "\n") + "\n"
+        let shown = app.scrolledRightPane().joined(separator: "\n") + "\n"
         #expect(count > 100)
         for number in 1...count {
             let found = ["\n", " ", ",", "…"].contains { shown.contains("sentinel\(number)\($0)") }

@@ -30,29 +30,4 @@ extension LiveApp {
     }
 
     package var screen: String { frame().text }
-
-    /// Every line of the right pane of a record, gathered by going down through all sections.
-    package func scrolledLines(steps: Int = 120) -> [String] {
-        var seen: [String] = []
-        for _ in 0..<steps {
-            let frame = frame()
-            for row in 2..<frame.size.rows - 2 {
-                let parts = frame.line(row).split(separator: "│", maxSplits: 1)
-                guard parts.count > 1 else { continue }
-                let line = String(parts[1]).trimmingSpaces
-                if !line.isEmpty, !seen.contains(line) { seen.append(line) }
-            }
-            press(.down)
-        }
-        return seen
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        var part = self[...]
-        while part.first == " " { part.removeFirst() }
-        while part.last == " " { part.removeLast() }
-        return String(part)
-    }
 }
