@@ -126,8 +126,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "KandjiAPI"], swiftSettings: strict),
         .testTarget(
-            name: "KandjiAPITests", dependencies: ["KandjiAPI", httpTypes], resources: [.copy("Fixtures")],
-            swiftSettings: strict),
+            name: "KandjiAPITests", dependencies: ["KandjiAPI", "TestSupport", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "KandjiHTTPTests",
             dependencies: [

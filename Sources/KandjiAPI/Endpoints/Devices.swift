@@ -24,8 +24,10 @@ public enum Devices {
     /// *List Devices*: every device that the filters leave, 300 a page.
     public static func list(_ query: DeviceQuery = DeviceQuery()) -> PagedEndpoint<Device> {
         PagedEndpoint(
-            listCall, query: query.items, paging: .offset(limit: largestPage), id: { $0.id.rawValue },
-            read: Device.init(json:))
+            listCall, query: query.items, paging: .offset(limit: largestPage), id: { $0.id.rawValue }
+        ) { data, response in
+            try PageContent(devices: data, headers: response.headerFields)
+        }
     }
 
     /// *Get Device (basic)*.

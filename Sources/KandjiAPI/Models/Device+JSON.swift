@@ -3,27 +3,68 @@ extension Device {
     ///
     /// - Throws: ``DecodingIssue`` where there is no `device_id`.
     public init(json: JSONValue) throws {
-        self.init(id: DeviceID(rawValue: try json.required("device_id")))
-        name = json["device_name"]?.nonEmptyText
-        model = json["model"]?.nonEmptyText
-        serialNumber = json["serial_number"]?.nonEmptyText
-        platform = json["platform"]?.nonEmptyText.map(Platform.init(rawValue:))
-        osVersion = json["os_version"]?.nonEmptyText
-        buildVersion = json["supplemental_build_version"]?.nonEmptyText
-        osVersionExtra = json["supplemental_os_version_extra"]?.nonEmptyText
-        lastCheckIn = json["last_check_in"]?.timestamp
-        user = json["user"]?.deviceUser
-        assetTag = json["asset_tag"]?.nonEmptyText
-        blueprintID = json["blueprint_id"]?.nonEmptyText
-        blueprintName = json["blueprint_name"]?.nonEmptyText
-        mdmEnabled = json["mdm_enabled"]?.boolean
-        agentInstalled = json["agent_installed"]?.boolean
-        isMissing = json["is_missing"]?.boolean
-        isRemoved = json["is_removed"]?.boolean
-        agentVersion = json["agent_version"]?.nonEmptyText
-        firstEnrollment = json["first_enrollment"]?.timestamp
-        lastEnrollment = json["last_enrollment"]?.timestamp
-        lostModeStatus = json["lost_mode_status"]?.nonEmptyText
-        tags = json["tags"]?.texts ?? []
+        self.init(id: .none)
+        for (name, value) in json.members {
+            if let member = Member(rawValue: name) { set(member, to: value) }
+        }
+        try requireID()
+    }
+
+    /// What a row says about a device.
+    enum Member: String, CaseIterable {
+        case id = "device_id"
+        case name = "device_name"
+        case model
+        case serialNumber = "serial_number"
+        case platform
+        case osVersion = "os_version"
+        case buildVersion = "supplemental_build_version"
+        case osVersionExtra = "supplemental_os_version_extra"
+        case lastCheckIn = "last_check_in"
+        case user
+        case assetTag = "asset_tag"
+        case blueprintID = "blueprint_id"
+        case blueprintName = "blueprint_name"
+        case mdmEnabled = "mdm_enabled"
+        case agentInstalled = "agent_installed"
+        case isMissing = "is_missing"
+        case isRemoved = "is_removed"
+        case agentVersion = "agent_version"
+        case firstEnrollment = "first_enrollment"
+        case lastEnrollment = "last_enrollment"
+        case lostModeStatus = "lost_mode_status"
+        case tags
+    }
+
+    mutating func set(_ member: Member, to value: JSONValue) {
+        switch member {
+        case .id: id = DeviceID(rawValue: value.nonEmptyText ?? "")
+        case .name: name = value.nonEmptyText
+        case .model: model = value.nonEmptyText
+        case .serialNumber: serialNumber = value.nonEmptyText
+        case .platform: platform = value.nonEmptyText.map(Platform.init(rawValue:))
+        case .osVersion: osVersion = value.nonEmptyText
+        case .buildVersion: buildVersion = value.nonEmptyText
+        case .osVersionExtra: osVersionExtra = value.nonEmptyText
+        case .lastCheckIn: lastCheckIn = value.timestamp
+        case .user: user = value.deviceUser
+        case .assetTag: assetTag = value.nonEmptyText
+        case .blueprintID: blueprintID = value.nonEmptyText
+        case .blueprintName: blueprintName = value.nonEmptyText
+        case .mdmEnabled: mdmEnabled = value.boolean
+        case .agentInstalled: agentInstalled = value.boolean
+        case .isMissing: isMissing = value.boolean
+        case .isRemoved: isRemoved = value.boolean
+        case .agentVersion: agentVersion = value.nonEmptyText
+        case .firstEnrollment: firstEnrollment = value.timestamp
+        case .lastEnrollment: lastEnrollment = value.timestamp
+        case .lostModeStatus: lostModeStatus = value.nonEmptyText
+        case .tags: tags = value.texts
+        }
+    }
+
+    /// - Throws: ``DecodingIssue`` where no id was found.
+    func requireID() throws(DecodingIssue) {
+        if id.rawValue.isEmpty { throw DecodingIssue("“\(Member.id.rawValue)” is missing") }
     }
 }

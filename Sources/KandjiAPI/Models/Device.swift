@@ -62,6 +62,9 @@ public struct DeviceID: RawRepresentable, Hashable, Sendable, Comparable, Custom
     /// Makes an id from the service's text.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// No id at all, as long as none has been read.
+    static let none = DeviceID(rawValue: "")
+
     /// The id itself.
     public var description: String { rawValue }
 

@@ -53,14 +53,13 @@ public struct PageContent<Item: Sendable>: Sendable {
                 issues.append(DecodingIssue(problem, row: index))
             }
         }
-        let header = HTTPField.Name("x-total-count").flatMap { headers[$0] }.flatMap(Int.init)
         self.init(
             items: items, issues: issues, rowCount: rows.count,
-            total: inner["count"]?.integer ?? inner["total"]?.integer ?? header,
+            total: inner["count"]?.integer ?? inner["total"]?.integer ?? Self.total(headers),
             next: inner["next"]?.nonEmptyText.flatMap(Self.query(ofLink:)), hasEnvelope: inner["results"] != nil)
     }
 
-    private init(
+    init(
         items: [Item], issues: [DecodingIssue], rowCount: Int, total: Int?, next: [QueryItem]?, hasEnvelope: Bool
     ) {
         self.items = items
@@ -69,6 +68,11 @@ public struct PageContent<Item: Sendable>: Sendable {
         self.total = total
         self.next = next
         self.hasEnvelope = hasEnvelope
+    }
+
+    /// How many rows the list has, as an answer's header fields say it.
+    static func total(_ headers: HTTPFields) -> Int? {
+        HTTPField.Name("x-total-count").flatMap { headers[$0] }.flatMap(Int.init)
     }
 
     private static func query(ofLink link: String) -> [QueryItem]? {
@@ -86,11 +90,21 @@ extension PagedEndpoint {
         paging: Paging, firstOffset: Int = 0, id: @escaping @Sendable (Item) -> String?,
         read: @escaping @Sendable (JSONValue) throws -> Item
     ) {
-        let endpoint = Endpoint<PageContent<Item>>(
-            name: description.name, method: description.method, path: description.path(arguments), query: query
-        ) { data, response in
+        self.init(description, arguments, query: query, paging: paging, firstOffset: firstOffset, id: id) {
+            data, response in
             try PageContent(JSONValue(parsing: data), key: key, headers: response.headerFields, read: read)
         }
+    }
+
+    /// A list whose pages are read in a way of their own.
+    init(
+        _ description: EndpointDescription, _ arguments: [String] = [], query: [QueryItem] = [],
+        paging: Paging, firstOffset: Int = 0, id: @escaping @Sendable (Item) -> String?,
+        decode: @escaping @Sendable (Data, HTTPResponse) throws -> PageContent<Item>
+    ) {
+        let endpoint = Endpoint<PageContent<Item>>(
+            name: description.name, method: description.method, path: description.path(arguments), query: query,
+            decode: decode)
         self.init(endpoint: endpoint, paging: paging, firstOffset: firstOffset, id: id)
     }
 }
