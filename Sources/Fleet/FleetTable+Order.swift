@@ -103,14 +103,21 @@ extension FleetTable {
         }
         // A page of a full reading is merged into all the rows before it: stretches are copied as blocks.
         return [UInt32](unsafeUninitializedCapacity: order.count + entries.count) { buffer, count in
-            var start = 0
-            for (entry, place) in zip(entries, places) {
-                count = buffer[count...].initialize(fromContentsOf: order[start..<place])
-                buffer.initializeElement(at: count, to: entry.row)
-                count += 1
-                start = place
+            order.withUnsafeBufferPointer { order in
+                var start = 0
+                func copy(to end: Int) {
+                    let stretch = UnsafeBufferPointer(rebasing: order[start..<end])
+                    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).initialize(fromContentsOf: stretch)
+                    count += stretch.count
+                    start = end
+                }
+                for (entry, place) in zip(entries, places) {
+                    copy(to: place)
+                    buffer.initializeElement(at: count, to: entry.row)
+                    count += 1
+                }
+                copy(to: order.count)
             }
-            count = buffer[count...].initialize(fromContentsOf: order[start...])
         }
     }
 
