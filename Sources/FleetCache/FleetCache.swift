@@ -234,6 +234,8 @@ extension FleetCache {
     package func save(_ devices: [Device]) throws(StoreFailure) {
         let packed = PackedDevice.pack(devices)
         try write { db, change in
+            // Names lie all over their index: as long as devices come in, all of it is kept at hand.
+            try db.execute(sql: "PRAGMA cache_size = -8000")
             let statement = try db.cachedStatement(
                 sql: """
                     INSERT INTO device (id, name, record, change) VALUES (?, ?, ?, ?)
@@ -270,8 +272,11 @@ extension FleetCache {
                     """,
                 arguments: [time, isWhole])
         }
-        // The next start would have to read the log before the first row. One that is in use is left as it is.
-        _ = try? connection.withLock { $0 }.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        _ = try? connection.withLock { $0 }.database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA shrink_memory")
+            // The next start would have to read the log before the first row. One that is in use is left as it is.
+            try db.checkpoint(.truncate)
+        }
     }
 
     private static func delete(_ ids: [String], _ db: Database, _ change: inout Int64) throws {

@@ -64,6 +64,23 @@ struct SpoiltCacheTests {
         try expectPutAside("was written by a newer Pippin")
     }
 
+    @Test("An older Pippin's file is emptied and filled anew, in its place and without a word")
+    func older() throws {
+        try fill()
+        try change(
+            """
+            DROP INDEX device_by_name; CREATE INDEX device_by_name ON device (name, id);
+            UPDATE device SET record = x'01'; PRAGMA user_version = 1
+            """)
+        let opening = FleetCache.open(folder.cache, host: "https://acme.api.kandji.io")
+        #expect(opening.notice == nil)
+        let cache = try #require(opening.cache)
+        #expect(cache.preview(rows: 5) == nil)
+        #expect(try cache.load() == StoredFleet())
+        try cache.save(Device.fixture)
+        #expect(try cache.load().table.count == Device.fixture.count)
+    }
+
     @Test("The file of a tenant at another address is put aside")
     func otherTenant() throws {
         try fill()

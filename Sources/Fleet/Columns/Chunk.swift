@@ -49,7 +49,8 @@ struct Chunk: Sendable {
         }
     }
 
-    mutating func append(_ record: EncodedRow) {
+    /// - Parameter folded: the row's texts folded, where that was done before.
+    mutating func append(_ record: EncodedRow, folded known: UnsafeRawBufferPointer? = nil) {
         let row = count
         ids.append(record.id)
         terms.append(record.terms)
@@ -57,7 +58,7 @@ struct Chunk: Sendable {
         facts.append(record.facts)
         text.append(contentsOf: record.text)
         textStarts.append(UInt32(text.count))
-        Self.appendFolded(record.text[...], to: &folded)
+        if let known { folded.append(contentsOf: known) } else { FoldedText.append(row: record.text, to: &folded) }
         foldedStarts.append(UInt32(folded.count))
         setVerbatimDates(record.verbatimDates, of: row)
         if isFull { trim() }
@@ -92,7 +93,7 @@ struct Chunk: Sendable {
             guard let change = changes[row] else { break }
             text.append(contentsOf: change)
             textStarts.append(UInt32(text.count))
-            Self.appendFolded(change[...], to: &folded)
+            FoldedText.append(row: change, to: &folded)
             foldedStarts.append(UInt32(folded.count))
             next = row + 1
         }
@@ -114,26 +115,5 @@ struct Chunk: Sendable {
     private mutating func trim() {
         text = text.withUnsafeBufferPointer { Array($0) }
         folded = folded.withUnsafeBufferPointer { Array($0) }
-    }
-
-    /// Folds a row's texts field by field, keeping the separators.
-    private static func appendFolded(_ row: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
-        var start = row.startIndex
-        var isASCII = true
-        for place in row.indices {
-            let byte = row[place]
-            if byte >= 0x80 { isASCII = false }
-            guard byte == TextField.separator else { continue }
-            if isASCII {
-                for plain in row[start..<place] {
-                    bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(plain) ? plain | 0x20 : plain)
-                }
-            } else {
-                FoldedText.append(String(decoding: row[start..<place], as: UTF8.self), to: &bytes)
-            }
-            bytes.append(TextField.separator)
-            start = place + 1
-            isASCII = true
-        }
     }
 }

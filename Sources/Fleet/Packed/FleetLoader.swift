@@ -1,3 +1,4 @@
+import Foundation
 import KandjiAPI
 
 /// Builds a table from what a cache has kept, a row at a time, without making a `String` a field.
@@ -24,10 +25,11 @@ package struct FleetLoader {
     ///   - record: a ``PackedDevice``'s record.
     /// - Returns: whether the record could be read; one that could not leaves no trace.
     package mutating func append(id: UnsafeRawBufferPointer, record: UnsafeRawBufferPointer) -> Bool {
-        guard !id.isEmpty, read(record) else { return false }
+        var folded: UnsafeRawBufferPointer?
+        guard !id.isEmpty, read(record, &folded) else { return false }
         row.id = identifier(id)
         if table.chunks.last?.isFull ?? true { table.chunks.append(Chunk()) }
-        table.chunks[table.chunks.count - 1].append(row)
+        table.chunks[table.chunks.count - 1].append(row, folded: folded)
         let chunks = table.chunks
         table.index.insert(row.id, row: count) { chunks[$0 >> Chunk.shift].ids[$0 & (Chunk.capacity - 1)] }
         count += 1
@@ -46,10 +48,10 @@ package struct FleetLoader {
         RecordID(uuidBytes: bytes) ?? table.ids.insert(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Reads a record into ``row``.
-    private mutating func read(_ record: UnsafeRawBufferPointer) -> Bool {
+    /// Reads a record into ``row``, and finds the texts that it has folded.
+    private mutating func read(_ record: UnsafeRawBufferPointer, _ folded: inout UnsafeRawBufferPointer?) -> Bool {
         guard record.count > PackedLayout.texts, record[0] == PackedLayout.version,
-            record[record.count - 1] == TextField.separator
+            record[record.count - 1] == TextField.separator, let base = record.baseAddress
         else { return false }
         func instant(_ number: Int) -> Double {
             let bits = record.loadUnaligned(fromByteOffset: PackedLayout.instants + number * 8, as: UInt64.self)
@@ -62,19 +64,26 @@ package struct FleetLoader {
         var place = PackedLayout.texts
         func skip(_ texts: Int) -> Bool {
             for _ in 0..<texts {
-                while place < record.count, record[place] != TextField.separator { place += 1 }
-                place += 1
+                guard let end = memchr(base + place, Int32(TextField.separator), record.count - place) else {
+                    return false
+                }
+                place = UnsafeRawPointer(end) - base + 1
             }
-            return place <= record.count
+            return true
         }
         guard skip(TextField.allCases.count) else { return false }
+        let textEnd = place
+        if record[PackedLayout.hasFolded] != 0 {
+            guard skip(TextField.allCases.count) else { return false }
+            folded = UnsafeRawBufferPointer(rebasing: record[textEnd..<place])
+        }
         let middle = place
         guard skip(PackedLayout.middleTexts) else { return false }
         let terms = place
         guard skip(PackedLayout.terms) else { return false }
 
         row.text.removeAll(keepingCapacity: true)
-        row.text.append(contentsOf: record[PackedLayout.texts..<middle])
+        row.text.append(contentsOf: record[PackedLayout.texts..<textEnd])
         row.dates = RowDates(lastCheckIn: instant(0), firstEnrollment: instant(1), lastEnrollment: instant(2))
         row.facts = RowFacts(
             userID: .absent, lastCheckIn: lastCheckIn, firstEnrollment: firstEnrollment,

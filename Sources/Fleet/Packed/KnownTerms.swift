@@ -1,3 +1,5 @@
+import Foundation
+
 /// The numbers that were found before for the same bytes: open addressing over one buffer of all of them.
 struct KnownTerms {
     private struct Entry {
@@ -17,12 +19,15 @@ struct KnownTerms {
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let entry = entries[Int(slots[slot]) - 1]
-            if entry.hash == hash, bytes[entry.start..<entry.start + entry.count].elementsEqual(text) {
-                return entry.terms
-            }
+            if entry.hash == hash, entry.count == text.count, isEqual(text, at: entry.start) { return entry.terms }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    private func isEqual(_ text: UnsafeRawBufferPointer, at start: Int) -> Bool {
+        guard let other = text.baseAddress else { return true }
+        return bytes.withUnsafeBytes { $0.baseAddress.map { memcmp($0 + start, other, text.count) == 0 } ?? false }
     }
 
     /// Enters what was not found.

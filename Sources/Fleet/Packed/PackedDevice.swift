@@ -37,7 +37,10 @@ package struct PackedDevice: Sendable {
             bytes.append(form.rawValue)
         }
         withUnsafeBytes(of: row.facts.answers.bits.littleEndian) { bytes.append(contentsOf: $0) }
+        let isASCII = row.text.reduce(0, |) < 0x80
+        bytes.append(isASCII ? 0 : 1)
         bytes.append(contentsOf: row.text)
+        if !isASCII { FoldedText.append(row: row.text, to: &bytes) }
         func put(_ text: String?) {
             let start = bytes.count
             if let text { bytes.append(contentsOf: text.utf8) }
@@ -59,16 +62,20 @@ package struct PackedDevice: Sendable {
     }
 }
 
-/// Where things stand in a packed record: version, three instants, their forms, the answers; then texts, each followed
-/// by a separator: those of a row, the user's id, the three dates that have no form, and the values of lists, the tags
-/// last.
+/// Where things stand in a packed record: version, three instants, their forms, the answers, whether there are folded
+/// texts; then texts, each followed by a separator: those of a row, the same folded, the user's id, the three dates that
+/// have no form, and the values of lists, the tags last.
+///
+/// Texts are kept folded only where that takes more than lower case letters: a start has no time for a hundred thousand
+/// names in the scripts of the world.
 enum PackedLayout {
-    /// Goes up when the layout changes; a record of another version is not read.
-    static let version: UInt8 = 1
+    /// Goes up when the layout changes, or what texts fold to; a record of another version is not read.
+    static let version: UInt8 = 2
     static let instants = 1
     static let forms = 25
     static let answers = 28
-    static let texts = 30
+    static let hasFolded = 30
+    static let texts = 31
     /// How many texts come between a row's texts and the values of lists.
     static let middleTexts = 4
     /// How many values of lists there are without the tags.

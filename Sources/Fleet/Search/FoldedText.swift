@@ -21,6 +21,35 @@ enum FoldedText {
         }
     }
 
+    /// Appends a row's texts, folded one by one with their separators kept.
+    static func append(row: [UInt8], to bytes: inout [UInt8]) {
+        row.withUnsafeBufferPointer { row in
+            guard !appendIfASCII(row, to: &bytes) else { return }
+            var start = 0
+            for place in row.indices where row[place] == TextField.separator {
+                let field = UnsafeBufferPointer(rebasing: row[start..<place])
+                if !appendIfASCII(field, to: &bytes) { append(String(decoding: field, as: UTF8.self), to: &bytes) }
+                bytes.append(TextField.separator)
+                start = place + 1
+            }
+        }
+    }
+
+    /// Folds what is ASCII, separators included; `false` where something is not.
+    private static func appendIfASCII(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) -> Bool {
+        guard text.reduce(0, |) < 0x80 else { return false }
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for place in start..<bytes.count {
+                let byte = bytes[place]
+                let isUpper = byte &- UInt8(ascii: "A") < 26
+                bytes[place] = isUpper ? byte | 0x20 : byte
+            }
+        }
+        return true
+    }
+
     /// Appends what a scalar folds to by itself; `false` for one that needs its text decomposed.
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) -> Bool {
         switch scalar.value {

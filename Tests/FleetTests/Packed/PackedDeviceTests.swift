@@ -49,6 +49,31 @@ struct PackedDeviceTests {
         for row in 0..<3 { #expect(table.device(at: row) == direct.device(at: row)) }
     }
 
+    @Test("Names in any script are found among loaded devices as among those that came from the service")
+    func scripts() {
+        let names = [
+            "Łukasz’s MacBook", "ΟΔΥΣΣΕΥΣ", "Ярослав", "김민수", "นภา-iPad", "İpek", "Straße “7”", "佐藤さん", "JOSÉ", "plain",
+        ]
+        let devices = names.enumerated().map { number, name in
+            var device = Device(id: DeviceID(rawValue: Self.uuid(number)))
+            device.name = name
+            device.serialNumber = "C0\(number)"
+            device.user = DeviceUser(name: String(name.reversed()))
+            return device
+        }
+        var loaded = load(devices)
+        var direct = FleetTable()
+        direct.upsert(devices)
+        #expect(loaded.order(.byName) == direct.order(.byName))
+        for (row, name) in names.enumerated() {
+            for word in [name, name.lowercased(), name.uppercased(), String(name.prefix(3)), "c0\(row)"] {
+                let found = loaded.rows(matching: FleetFilter("\"\(word)\""), sort: .byName)
+                #expect(found == direct.rows(matching: FleetFilter("\"\(word)\""), sort: .byName), "\(word)")
+            }
+            #expect(loaded.rows(matching: FleetFilter("c0\(row)"), sort: .byName) == [UInt32(row)])
+        }
+    }
+
     @Test("Many devices load into the same table as they came from, sorted by name already")
     func many() {
         var devices: [Device] = []
