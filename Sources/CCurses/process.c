@@ -4,6 +4,9 @@
 #include "CCurses.h"
 
 #include <errno.h>
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -150,7 +153,13 @@ void cc_stop(bool is_group) {
     sigaction(SIGTSTP, &ours, NULL);
 }
 
-/* ---- Files ---- */
+/* ---- Files and memory ---- */
+
+void cc_release_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 int cc_private_file(void) {
 #ifdef __linux__

@@ -61,6 +61,9 @@ final class ConsoleLoop: TerminalClient {
         case .bell: return .bell
         case .suspend: return .suspend
         case .redraw: return .redraw
+        case .releaseMemory:
+            ProcessMemory.release()
+            return nextRequest()
         case .dump(let order):
             store.write(render(store.state, theme, capabilities), for: order)
             return nextRequest()

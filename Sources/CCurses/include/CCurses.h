@@ -76,11 +76,14 @@ void cc_signals_remove(void);
    where nobody could continue it. */
 void cc_stop(bool is_group);
 
-/* ---- Files ---- */
+/* ---- Files and memory ---- */
 
 /* The speed that a terminal's line is set to, in bits a second, where it is a slow one: 19,200 or less. 0 otherwise;
    pseudo terminals say 38,400 whatever carries them. */
 int cc_line_speed(int descriptor);
+
+/* Gives memory that was freed back to the system, where it would be kept for what comes. */
+void cc_release_memory(void);
 
 /* A file without a name, for reading and writing; -1 on failure. */
 int cc_private_file(void);

@@ -39,6 +39,8 @@ package enum Effect: Equatable, Sendable {
     case copySecret(Secret)
     /// Put a line into the audit log about something other than sending, such as a job given up.
     case audit(AuditEntry)
+    /// Give back to the system what a full reading no longer needs.
+    case releaseMemory
     case bell
     /// Read a file of changes, and what its names mean to the service.
     case readImport(request: Int, path: String)

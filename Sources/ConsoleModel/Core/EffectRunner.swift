@@ -106,7 +106,7 @@ package final class EffectRunner: Sendable {
             read(request) { await $0.readImport(request, path: path) }
         case .writeFile(let order):
             Task { write(order) }
-        case .bell, .suspend, .redraw, .dump, .quit:
+        case .releaseMemory, .bell, .suspend, .redraw, .dump, .quit:
             break
         }
     }

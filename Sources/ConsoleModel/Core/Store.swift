@@ -8,6 +8,7 @@ package final class Store {
         case bell
         case suspend
         case redraw
+        case releaseMemory
         /// Write what is shown to a file.
         case dump(DumpOrder)
         case quit(status: Int32)
@@ -86,6 +87,7 @@ package final class Store {
             case .bell: requests.append(.bell)
             case .suspend: requests.append(.suspend)
             case .redraw: requests.append(.redraw)
+            case .releaseMemory: requests.append(.releaseMemory)
             case .dump(let order): requests.append(.dump(order))
             case .quit(let status): requests.append(.quit(status: status))
             default: perform(effect)

@@ -22,6 +22,7 @@ extension State {
             } else if let ids {
                 forgetDevices { $0.removeAll(notIn: ids, of: known) }
             }
+            return [.releaseMemory]
         case .syncRefreshed(let sync):
             if fleet.currentSync == sync { settleSync() }
         case .syncFollowed(let sync):

@@ -238,6 +238,20 @@ struct SyncScheduleTests {
         #expect(syncs(app.takeEffects()).count == 1)
     }
 
+    @Test("What a full reading needed goes back to the system at its end; a refresh needs little")
+    func memory() {
+        var app = TestApp(devices: Device.fixture)
+        app.run("reload full")
+        let first = app.state.nextRequest
+        app.send(.event(.devicesPage(sync: first, devices: Device.fixture, badRows: 0)))
+        #expect(!app.takeEffects().contains(.releaseMemory))
+        app.send(.event(.syncFinished(sync: first, ids: nil)))
+        #expect(app.takeEffects().contains(.releaseMemory))
+        app.run("reload")
+        app.send(.event(.syncRefreshed(sync: app.state.nextRequest)))
+        #expect(!app.takeEffects().contains(.releaseMemory))
+    }
+
     @Test("A full reading whose end is not certain lets no device go")
     func uncertain() {
         var app = TestApp(devices: Device.fixture)
