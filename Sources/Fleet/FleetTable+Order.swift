@@ -85,22 +85,29 @@ extension FleetTable {
             if left.text != right.text { return SortEntry.textPrecedes(left.text, right.text) }
             return ids.precedes(left.id, right.id)
         }
-        var start = 0
         var text: [UInt8] = []
-        let places = entries.map { entry in
-            start = order[start...].partitioningIndex { row in
-                if key.textField != nil {
-                    text.removeAll(keepingCapacity: true)
-                    appendText(of: row, for: key, to: &text)
-                    if text != entry.text { return SortEntry.textPrecedes(entry.text, text) }
-                } else {
-                    let number = number(of: row, for: key) ?? .max
-                    if number != entry.number { return entry.number < number }
-                }
-                return ids.precedes(entry.id, id(of: row))
+        func isBehind(_ entry: SortEntry, _ row: UInt32) -> Bool {
+            if key.textField != nil {
+                text.removeAll(keepingCapacity: true)
+                appendText(of: row, for: key, to: &text)
+                if text != entry.text { return SortEntry.textPrecedes(entry.text, text) }
+            } else {
+                let number = number(of: row, for: key) ?? .max
+                if number != entry.number { return entry.number < number }
             }
-            return start
+            return ids.precedes(entry.id, id(of: row))
         }
+        var places = [Int](repeating: 0, count: entries.count)
+        // The one in the middle first: it halves what the others are looked for in, and each look is at other memory.
+        func find(_ range: Range<Int>, in rows: Range<Int>) {
+            guard !range.isEmpty else { return }
+            let middle = range.lowerBound + range.count / 2
+            let place = order[rows].partitioningIndex { isBehind(entries[middle], $0) }
+            places[middle] = place
+            find(range.lowerBound..<middle, in: rows.lowerBound..<place)
+            find(middle + 1..<range.upperBound, in: place..<rows.upperBound)
+        }
+        find(entries.indices, in: order.indices)
         // A page of a full reading is merged into all the rows before it: stretches are copied as blocks.
         return [UInt32](unsafeUninitializedCapacity: order.count + entries.count) { buffer, count in
             order.withUnsafeBufferPointer { order in

@@ -245,7 +245,7 @@ extension FleetCache {
                     """)
             for device in packed {
                 change += 1
-                try statement.execute(arguments: [device.id, Data(device.nameKey), Data(device.record), change])
+                try statement.write(device, change: change)
             }
         }
     }

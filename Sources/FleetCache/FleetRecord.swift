@@ -19,6 +19,32 @@ struct FleetRecord {
 }
 
 extension Statement {
+    /// Runs a statement whose values are an `id`, a `name`, a `record` and a `change`, without copies of them.
+    func write(_ device: PackedDevice, change: Int64) throws {
+        let code = withExtendedLifetime(self) {
+            let pointer = sqliteStatement
+            defer {
+                sqlite3_reset(pointer)
+                sqlite3_clear_bindings(pointer)
+            }
+            var id = device.id
+            return id.withUTF8 { id in
+                device.nameKey.withUnsafeBytes { name in
+                    device.record.withUnsafeBytes { record in
+                        id.withMemoryRebound(to: CChar.self) { id in
+                            _ = sqlite3_bind_text(pointer, 1, id.baseAddress, Int32(id.count), nil)
+                        }
+                        sqlite3_bind_blob(pointer, 2, name.baseAddress, Int32(name.count), nil)
+                        sqlite3_bind_blob(pointer, 3, record.baseAddress, Int32(record.count), nil)
+                        sqlite3_bind_int64(pointer, 4, change)
+                        return sqlite3_step(pointer)
+                    }
+                }
+            }
+        }
+        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+
     /// The rows of a statement on `id`, `record` and, where it is wanted, `change`, straight into a table.
     func fleet(capacity: Int, change: (Int64) -> Void = { _ in }) throws -> FleetTable {
         var loader = FleetLoader(capacity: capacity)
