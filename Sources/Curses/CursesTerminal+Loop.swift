@@ -16,6 +16,11 @@ extension CursesTerminal {
         var isFinished = false
         while !isFinished {
             let progress = takeEvents(client)
+            isFinished = serveRequests(client)
+            guard !isFinished else { break }
+            // What answers a key does not wait for what else there is to do; and before the time is given the keyboard
+            // is looked at once more.
+            if isFrameAsked, paint(client) { continue }
             tick(client)
             isFinished = serveRequests(client)
             guard !isFinished else { break }

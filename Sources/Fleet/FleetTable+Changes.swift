@@ -28,17 +28,11 @@ extension FleetTable {
         remove(rowSet(of: ids))
     }
 
-    /// Removes all devices but these: what a full sync did not see again is gone. Where it is said what was `known` when
-    /// the sync began, what has come since stays as well.
-    package mutating func removeAll(notIn ids: Set<DeviceID>, of known: FleetTable? = nil) {
-        var kept = rowSet(of: ids)
-        for row in freeRows { kept.insert(Int(row)) }
-        var gone = RowSet(count: capacity)
-        for row in 0..<capacity where !kept.contains(row) {
-            if let known, known.row(of: self[row].id) == nil { continue }
-            gone.insert(row)
-        }
-        remove(gone)
+    /// The devices that are none of these: those that a full reading did not see again.
+    package func ids(notIn ids: Set<DeviceID>) -> [DeviceID] {
+        var seen = rowSet(of: ids)
+        for row in freeRows { seen.insert(Int(row)) }
+        return (0..<capacity).filter { !seen.contains($0) }.map { self[$0].id }
     }
 
     /// What one upsert has to make good at its end.

@@ -1,6 +1,7 @@
 import ConsoleModel
 import ConsoleScreens
 import Curses
+import Dispatch
 import Synchronization
 import TerminalKit
 
@@ -62,7 +63,8 @@ final class ConsoleLoop: TerminalClient {
         case .suspend: return .suspend
         case .redraw: return .redraw
         case .releaseMemory:
-            ProcessMemory.release()
+            // It takes some milliseconds, which no key should wait for.
+            DispatchQueue.global().async { ProcessMemory.release() }
             return nextRequest()
         case .dump(let order):
             store.write(render(store.state, theme, capabilities), for: order)

@@ -147,7 +147,8 @@ struct BlueprintDetailTests {
         #expect(try field("Missing", app) == "0 (counted here, 1 device read so far)")
         app.send(.event(.devicesPage(sync: sync, devices: Device.inBlueprints, badRows: 0)))
         #expect(try field("Missing", app) == "1 (counted here, 5 devices read so far)")
-        app.send(.event(.syncFinished(sync: sync, ids: Set(Device.inBlueprints.map(\.id)))))
+        let gone = app.state.fleet.table.ids(notIn: Set(Device.inBlueprints.map(\.id)))
+        app.send(.event(.syncFinished(sync: sync, gone: gone)))
         #expect(try field("Missing", app) == "1 (counted here)")
     }
 

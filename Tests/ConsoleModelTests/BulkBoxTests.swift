@@ -152,7 +152,7 @@ struct BulkBoxTests {
         let sync = app.state.nextRequest + 1
         app.state.fleet.sync = .running(sync: sync, devices: 0)
         app.send(.event(.devicesPage(sync: sync, devices: rest, badRows: 0)))
-        app.send(.event(.syncFinished(sync: sync, ids: Set(rest.map(\.id)))))
+        app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(rest.map(\.id))))))
         app.show()
         let after = try #require(Bulk.form(app)).plan
         #expect(before.devices == 10)

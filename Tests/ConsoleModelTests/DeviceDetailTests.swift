@@ -1,4 +1,5 @@
 import ConsoleModel
+import Fleet
 import Foundation
 import KandjiAPI
 import TerminalKit
@@ -100,7 +101,7 @@ struct DeviceDetailTests {
         app.state.fleet.sync = .running(sync: 77, devices: 0)
         let left = Device.fixture.filter { $0.name != "AVA-MBP14" }
         app.send(.event(.devicesPage(sync: 77, devices: left, badRows: 0)))
-        app.send(.event(.syncFinished(sync: 77, ids: Set(left.map(\.id)))))
+        app.send(.event(.syncFinished(sync: 77, gone: app.state.fleet.table.ids(notIn: Set(left.map(\.id))))))
         #expect(try detail(app).position == 0)
         app.press(.character("]"))
         #expect(try detail(app).device.name == "CHLOE-IP15")

@@ -40,7 +40,7 @@ struct DeviceListTests {
         let sync = app.state.nextRequest
         let left = Array(Device.fixture.dropFirst(2))
         app.send(.event(.devicesPage(sync: sync, devices: left, badRows: 0)))
-        app.send(.event(.syncFinished(sync: sync, ids: Set(left.map(\.id)))))
+        app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(left.map(\.id))))))
         #expect(app.state.fleet.table.count == 10)
         #expect(app.state.devices.marks.count == 10)
         #expect(app.state.messages.current?.text == "2 devices have left the fleet.")
@@ -182,7 +182,7 @@ struct DeviceListTests {
         let sync = app.state.nextRequest
         let read = Array(Device.fixture.dropFirst())
         app.send(.event(.devicesPage(sync: sync, devices: read, badRows: 1)))
-        app.send(.event(.syncFinished(sync: sync, ids: Set(read.map(\.id)))))
+        app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(read.map(\.id))))))
         #expect(app.state.fleet.table.count == 12)
     }
 

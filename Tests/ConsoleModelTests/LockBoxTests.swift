@@ -1,4 +1,5 @@
 import ConsoleModel
+import Fleet
 import KandjiAPI
 import TerminalKit
 import TestSupport
@@ -138,7 +139,7 @@ struct LockBoxTests {
         let sync = app.beginSync()
         let others = (0..<30).map { Device.test("AAA\($0)") } + Device.fixture
         app.send(.event(.devicesPage(sync: sync, devices: others, badRows: 0)))
-        app.send(.event(.syncFinished(sync: sync, ids: Set(others.map(\.id)))))
+        app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(others.map(\.id))))))
         app.show()
         app.advance(milliseconds: 400)
         app.press(.tab, .enter)
@@ -152,7 +153,7 @@ struct LockBoxTests {
         var others = Array(Device.fixture.dropFirst())
         others.append(.test("AVA-MBP14", id: "new-id", serial: "C02XK0AAJG5H"))
         app.send(.event(.devicesPage(sync: sync, devices: others, badRows: 0)))
-        app.send(.event(.syncFinished(sync: sync, ids: Set(others.map(\.id)))))
+        app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(others.map(\.id))))))
         #expect(app.screen.contains("This device left the fleet at 12:04."))
         app.press(.tab, .enter)
         #expect(app.sent.isEmpty)
@@ -166,7 +167,7 @@ struct LockBoxTests {
             let sync = app.beginSync()
             let others = Array(Device.fixture.dropFirst())
             app.send(.event(.devicesPage(sync: sync, devices: others, badRows: 0)))
-            app.send(.event(.syncFinished(sync: sync, ids: Set(others.map(\.id)))))
+            app.send(.event(.syncFinished(sync: sync, gone: app.state.fleet.table.ids(notIn: Set(others.map(\.id))))))
             app.show()
             app.advance(milliseconds: 400)
             if opening == [.enter] { app.press(.function(9)) }

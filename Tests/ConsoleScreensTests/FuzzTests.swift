@@ -135,8 +135,8 @@ struct FuzzTests {
         switch Int.random(in: 0..<18, using: &random) {
         case 0: return .devicesPage(sync: request, devices: [.test("NEW\(step)"), device], badRows: 1)
         case 1:
-            let kept = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) > 0 }
-            return .syncFinished(sync: request, ids: Set(kept.map(\.id)))
+            let gone = Device.fixture.filter { _ in Int.random(in: 0..<8, using: &random) == 0 }
+            return .syncFinished(sync: request, gone: gone.map(\.id))
         case 2: return .syncFailed(sync: request, Problem("No network."))
         case 3: return .details(request: request, device.id, .success(details))
         case 4: return .details(request: request, device.id, .failure(Problem("Gone.", status: 404)))

@@ -134,6 +134,17 @@ struct CursesTerminalTests {
         _ = try session.quit()
     }
 
+    @Test("A key is answered before the time is given that was due with it")
+    func keyBeforeTime() throws {
+        let session = try TerminalSession()
+        session.client.answerKey(with: Frame(size: Size(columns: 80, rows: 24)))
+        session.pty.type("x")
+        try session.wait { session.client.events.contains(.tick) }
+        let events = session.client.events.filter { $0 != .input(.painted(tag: 0)) }
+        #expect(events.suffix(3) == [.input(.key(.character("x"))), .frame, .tick])
+        _ = try session.quit()
+    }
+
     @Test("The client gets the time at the instant it asked for")
     func wakeAt() throws {
         let session = try TerminalSession()

@@ -7,6 +7,7 @@ import TerminalKit
 final class ScriptedClient: TerminalClient, Sendable {
     enum Event: Equatable {
         case input(TerminalInput)
+        case frame
         case tick
     }
 
@@ -15,11 +16,21 @@ final class ScriptedClient: TerminalClient, Sendable {
         var frame: Frame?
         var requests: [TerminalRequest] = []
         var wakeAt: ContinuousClock.Instant?
+        /// What the next key is answered with.
+        var answer: Frame?
     }
 
     private let state = Mutex(State())
 
-    func receive(_ input: TerminalInput) { state.withLock { $0.events.append(.input(input)) } }
+    func receive(_ input: TerminalInput) {
+        state.withLock {
+            $0.events.append(.input(input))
+            guard case .key = input, let answer = $0.answer else { return }
+            $0.frame = answer
+            $0.wakeAt = .now
+            $0.answer = nil
+        }
+    }
 
     func clockTick() {
         state.withLock {
@@ -32,6 +43,7 @@ final class ScriptedClient: TerminalClient, Sendable {
 
     func frame() -> Frame? {
         state.withLock { state in
+            if state.frame != nil { state.events.append(.frame) }
             defer { state.frame = nil }
             return state.frame
         }
@@ -52,6 +64,8 @@ final class ScriptedClient: TerminalClient, Sendable {
     /// Whether the terminal has taken every request.
     var hasTakenRequests: Bool { state.withLock { $0.requests.isEmpty } }
 
+    /// Has the next key answered with a frame, and the time given that is due at the same moment.
+    func answerKey(with frame: Frame) { state.withLock { $0.answer = frame } }
     func set(_ frame: Frame) { state.withLock { $0.frame = frame } }
     func ask(_ request: TerminalRequest) { state.withLock { $0.requests.append(request) } }
     func wake(at instant: ContinuousClock.Instant) { state.withLock { $0.wakeAt = instant } }

@@ -151,7 +151,7 @@ struct FleetTablePropertyTests {
                 let kept = Set(known.filter { _ in random.chance(80) })
                 gone.formUnion(Set(known).subtracting(kept))
                 naive.remove(Set(known).subtracting(kept))
-                table.removeAll(notIn: kept)
+                table.remove(table.ids(notIn: kept))
             case 2...5 where !known.isEmpty:
                 // Changes, with a few devices twice in one page.
                 change((0..<12).map { _ in generator.device(id: random.pick(known)) })

@@ -38,7 +38,7 @@ struct FleetTableTests {
         table.upsert(devices)
         table.upsert([])
         table.remove([DeviceID(rawValue: "nobody")])
-        table.removeAll(notIn: Set(devices.map(\.id)))
+        table.remove(table.ids(notIn: Set(devices.map(\.id))))
         _ = table.order(.byName)
         #expect(table == before)
     }

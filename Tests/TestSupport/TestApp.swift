@@ -23,7 +23,7 @@ package struct TestApp {
         perform(ConsoleModel.start(&state))
         let sync = state.nextRequest
         send(.event(.devicesPage(sync: sync, devices: devices, badRows: 0)))
-        send(.event(.syncFinished(sync: sync, ids: Set(devices.map(\.id)))))
+        send(.event(.syncFinished(sync: sync, gone: [])))
         effects = []
         show()
     }

@@ -1,4 +1,3 @@
-package import Fleet
 package import KandjiAPI
 package import TerminalKit
 
@@ -15,9 +14,9 @@ package enum Input: Equatable, Sendable {
 package enum Event: Equatable, Sendable {
     /// A page of the fleet has come.
     case devicesPage(sync: Int, devices: [Device], badRows: Int)
-    /// The whole fleet has been read; what is not among `ids`, where they are known for sure, has left it, but for what
-    /// was not `known` when the reading began.
-    case syncFinished(sync: Int, ids: Set<DeviceID>?, known: FleetTable? = nil)
+    /// The whole fleet has been read, and these devices, which were known when that began, have left it; `nil` where
+    /// that is not certain.
+    case syncFinished(sync: Int, gone: [DeviceID]?)
     /// What is new of the fleet has been read.
     case syncRefreshed(sync: Int)
     /// Another console of this host reads the fleet.

@@ -22,7 +22,7 @@ package final class Store {
     private let perform: (Effect) -> Void
     private var requests: [HostRequest] = []
     /// How long a key may wait while answers are taken.
-    private static let patience: Duration = .milliseconds(6)
+    private static let patience: Duration = .milliseconds(2)
 
     /// - Parameters:
     ///   - now: both clocks.

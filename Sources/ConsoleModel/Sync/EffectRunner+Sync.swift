@@ -90,7 +90,8 @@ extension EffectRunner {
         desk.dropReading()
         let ids = reading.isProven ? reading.ids : nil
         await finish(isComplete: true, keeping: ids, since: reading.mark)
-        post(.syncFinished(sync: sync, ids: ids, known: reading.known))
+        // What has come since the reading began, by another console or by a key, was never looked for.
+        post(.syncFinished(sync: sync, gone: ids.map { reading.known?.ids(notIn: $0) ?? [] }))
     }
 
     /// Reads what has checked in last, page by page, until one says nothing new.

@@ -12,15 +12,15 @@ extension State {
                 fleet.sync = .running(sync: sync, devices: devices + page.count)
             }
             enter(page)
-        case .syncFinished(let sync, let ids, let known):
+        case .syncFinished(let sync, let gone):
             guard fleet.currentSync == sync else { return [] }
             fleet.lastComplete = now.wall
             settleSync()
             // A device whose row could not be read has not left.
             if fleet.badRows > 0 {
                 say("\(fleet.badRows) rows of the device list could not be read and are left out.", .warning)
-            } else if let ids {
-                forgetDevices { $0.removeAll(notIn: ids, of: known) }
+            } else if let gone {
+                forgetDevices { $0.remove(gone) }
             }
             return [.releaseMemory]
         case .syncRefreshed(let sync):

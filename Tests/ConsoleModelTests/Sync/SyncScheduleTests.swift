@@ -230,7 +230,7 @@ struct SyncScheduleTests {
         let first = app.state.nextRequest
         app.send(.event(.devicesPage(sync: first, devices: Device.fixture, badRows: 0)))
         app.send(.event(.budget(APIBudget(used: used * 100, limit: 10_000))))
-        app.send(.event(.syncFinished(sync: first, ids: nil)))
+        app.send(.event(.syncFinished(sync: first, gone: nil)))
         _ = app.takeEffects()
         app.advance(milliseconds: (seconds - 1) * 1_000)
         #expect(syncs(app.takeEffects()).isEmpty)
@@ -245,7 +245,7 @@ struct SyncScheduleTests {
         let first = app.state.nextRequest
         app.send(.event(.devicesPage(sync: first, devices: Device.fixture, badRows: 0)))
         #expect(!app.takeEffects().contains(.releaseMemory))
-        app.send(.event(.syncFinished(sync: first, ids: nil)))
+        app.send(.event(.syncFinished(sync: first, gone: nil)))
         #expect(app.takeEffects().contains(.releaseMemory))
         app.run("reload")
         app.send(.event(.syncRefreshed(sync: app.state.nextRequest)))
@@ -257,7 +257,7 @@ struct SyncScheduleTests {
         var app = TestApp(devices: Device.fixture)
         app.run("reload full")
         app.send(.event(.devicesPage(sync: app.state.nextRequest, devices: [Device.fixture[0]], badRows: 0)))
-        app.send(.event(.syncFinished(sync: app.state.nextRequest, ids: nil)))
+        app.send(.event(.syncFinished(sync: app.state.nextRequest, gone: nil)))
         #expect(app.state.fleet.table.count == 12)
         #expect(app.state.fleet.sync == .complete(at: app.state.now.wall))
     }
@@ -269,7 +269,7 @@ struct SyncScheduleTests {
         let sync = try #require(syncs(app.takeEffects()).first)
         let known = app.state.fleet.table
         app.send(.event(.cacheChanged(StoredChanges(devices: [Device.fixture[5]]))))
-        app.send(.event(.syncFinished(sync: sync.sync, ids: [Device.fixture[0].id], known: known)))
+        app.send(.event(.syncFinished(sync: sync.sync, gone: known.ids(notIn: [Device.fixture[0].id]))))
         #expect(app.state.fleet.table.count == 2)
         #expect(app.state.fleet.table.row(of: Device.fixture[5].id) != nil)
     }
@@ -359,7 +359,7 @@ struct SyncScheduleTests {
     func noClock() {
         var app = app(SyncSettings())
         let first = app.state.nextRequest
-        app.send(.event(.syncFinished(sync: first, ids: [])))
+        app.send(.event(.syncFinished(sync: first, gone: [])))
         _ = app.takeEffects()
         app.advance(milliseconds: 100 * 3_600_000)
         #expect(app.takeEffects().isEmpty)
