@@ -8,10 +8,27 @@ import TerminalKit
 #endif
 
 extension CursesTerminal {
-    /// Takes the terminal over and serves `client` until it asks to quit; the terminal is given back on every way out.
-    package func run(_ client: any TerminalClient) -> ExitReason {
+    /// Takes the terminal over and serves `client` until it asks to quit, and after it whoever is `next`, on the same
+    /// screen; the terminal is given back on every way out.
+    package func run(_ client: any TerminalClient, then next: () -> (any TerminalClient)? = { nil }) -> ExitReason {
         cc_signals_install(waker.writeEnd)
         enter()
+        serve(client)
+        while let client = next() {
+            // A frame of the one before is no frame of this one, however late it goes out.
+            queue.forgetMarks()
+            lastFrame = nil
+            isFrameAsked = true
+            serve(client)
+        }
+        finishOutput()
+        takeAnswer()
+        cc_restore()
+        cc_signals_remove()
+        return lastSignal.map { .signal($0) } ?? .quit
+    }
+
+    private func serve(_ client: any TerminalClient) {
         client.receive(.resize(size))
         var isFinished = false
         while !isFinished {
@@ -28,11 +45,6 @@ extension CursesTerminal {
             // A frame that went out may have changed what the client shows or waits for.
             if !progress && !isPainted { sleep(until: nextInstant(client)) }
         }
-        finishOutput()
-        takeAnswer()
-        cc_restore()
-        cc_signals_remove()
-        return lastSignal.map { .signal($0) } ?? .quit
     }
 
     // MARK: A round

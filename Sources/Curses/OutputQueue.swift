@@ -26,6 +26,9 @@ struct OutputQueue {
         return done
     }
 
+    /// Nobody asks any more which frames are out; their bytes still go.
+    mutating func forgetMarks() { frames.removeAll() }
+
     /// Forgets everything: the terminal is gone.
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)

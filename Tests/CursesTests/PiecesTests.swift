@@ -127,6 +127,24 @@ struct OutputQueueTests {
         #expect(taken == [1, 2, 3, 4])
     }
 
+    @Test("A frame that nobody asks about any more goes out and is not told")
+    func forgottenMarks() {
+        var queue = OutputQueue()
+        queue.append([1, 2, 3])
+        queue.mark(tag: 7)
+        queue.forgetMarks()
+        #expect(!queue.isEmpty)
+        queue.append([4])
+        queue.mark(tag: 1)
+        var taken: [UInt8] = []
+        #expect(
+            queue.flush { bytes in
+                taken += bytes
+                return bytes.count
+            } == [1])
+        #expect(taken == [1, 2, 3, 4])
+    }
+
     @Test("Everything that is ready goes out in one write")
     func oneWrite() {
         var queue = OutputQueue()

@@ -27,7 +27,7 @@ final class TerminalSession {
 
     init(
         size: Size = Size(columns: 80, rows: 24), term: String = "xterm-256color", depth: ColorDepth = .indexed256,
-        answerPatience: Int? = nil, stop: (@Sendable (Bool) -> Void)? = nil
+        answerPatience: Int? = nil, stop: (@Sendable (Bool) -> Void)? = nil, then next: [ScriptedClient] = []
     ) throws {
         pty = try Pty(size: size)
         screen = VTScreen(size: size)
@@ -40,7 +40,7 @@ final class TerminalSession {
         Thread.detachNewThread {
             // ncurses has one screen: it must be closed before the end is told and the next session opens it.
             let reason = Self.serve(
-                client, options: settled, answerPatience: answerPatience, stop: stop, outcome: outcome)
+                client, then: next, options: settled, answerPatience: answerPatience, stop: stop, outcome: outcome)
             outcome.reason.withLock { $0 = reason }
         }
         var opened: Result<TerminalWaker, TerminalFailure>?
@@ -54,7 +54,7 @@ final class TerminalSession {
     }
 
     private static func serve(
-        _ client: ScriptedClient, options: CursesTerminal.Options, answerPatience: Int?,
+        _ client: ScriptedClient, then next: [ScriptedClient], options: CursesTerminal.Options, answerPatience: Int?,
         stop: (@Sendable (Bool) -> Void)?, outcome: Outcome
     ) -> ExitReason? {
         do throws(TerminalFailure) {
@@ -62,7 +62,8 @@ final class TerminalSession {
             if let stop { terminal.stop = stop }
             if let answerPatience { terminal.answerPatience = answerPatience }
             outcome.opened.withLock { $0 = .success(terminal.waker) }
-            return terminal.run(client)
+            var next = next
+            return terminal.run(client) { next.isEmpty ? nil : next.removeFirst() }
         } catch {
             outcome.opened.withLock { $0 = .failure(error) }
             return nil
