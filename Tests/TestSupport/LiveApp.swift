@@ -10,6 +10,7 @@ package final class LiveApp {
     package let store: Store
     package let audit: MemoryAudit
     private let mailbox: Mailbox
+    private let runner: EffectRunner
     private let offset: OffsetClock
 
     package init(
@@ -29,6 +30,7 @@ package final class LiveApp {
             settings: settings, connect: connect, audit: audit, clipboard: MemoryClipboard(), store: cache,
             wallClock: { isTimeFrozen ? clock.date : Date() }, requests: requests, post: mailbox.post)
         self.mailbox = mailbox
+        self.runner = runner
         self.audit = audit
         store = Store(
             state: State(settings: settings, now: clock.now, size: Size(columns: 100, rows: 30)), mailbox: mailbox,
@@ -75,6 +77,12 @@ package final class LiveApp {
     package func skip(_ duration: Duration) {
         offset.skip(duration)
         store.tick()
+    }
+
+    /// Ends the session as the program does.
+    package func end() {
+        runner.close()
+        mailbox.close()
     }
 
     /// Reads the fleet and opens the lock box of the device.

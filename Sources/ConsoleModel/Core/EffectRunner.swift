@@ -111,9 +111,17 @@ package final class EffectRunner: Sendable {
         }
     }
 
-    /// Sends nothing any more and brings every entry that is still to be written to disk.
+    /// Sends nothing any more, reads nothing any more, and brings every entry that is still to be written to disk. What
+    /// became of a command that was sent before is written down even later.
     package func close() {
         isClosing.withLock { $0 = true }
+        requests.close()
+        reads.withLock { reads in
+            for read in reads.values { read.cancel() }
+            reads = [:]
+        }
+        forgetClient()
+        desk.close()
         auditQueue.sync {}
         viewQueue.sync {}
     }
@@ -121,9 +129,16 @@ package final class EffectRunner: Sendable {
     /// The client, made when first wanted.
     func connected() async throws(Problem) -> KandjiClient {
         if let client = client.withLock({ $0 }) { return client }
+        try checkIsOpen()
         let made = try await connect()
+        try checkIsOpen()
         client.withLock { $0 = made }
         return made
+    }
+
+    /// Nobody asks for a token on behalf of a session that has ended.
+    private func checkIsOpen() throws(Problem) {
+        if isClosing.withLock({ $0 }) { throw Problem("This session has ended.") }
     }
 
     /// A token may have been replaced meanwhile: the next call asks for it anew.
@@ -200,7 +215,7 @@ package final class EffectRunner: Sendable {
         entry.options = action.options
         entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
         guard !isClosing.withLock({ $0 }) else {
-            post(.jobAnswered(id, .notSent("Pippin was left before")))
+            post(.jobAnswered(id, .notSent("the session has ended")))
             return
         }
         switch await reserve(entry) {
@@ -217,10 +232,10 @@ package final class EffectRunner: Sendable {
         }
         guard !isClosing.withLock({ $0 }) else {
             entry.state = JobState.stopped.rawValue
-            entry.message = "Pippin was left before it was sent."
+            entry.message = "The session ended before it was sent."
             entry.time = wallClock()
             await recordOutcome(entry)
-            post(.jobAnswered(id, .notSent("Pippin was left before")))
+            post(.jobAnswered(id, .notSent("the session has ended")))
             return
         }
         let started = ContinuousClock.now

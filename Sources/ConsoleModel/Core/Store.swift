@@ -98,22 +98,29 @@ package final class Store {
 
 /// Where effects leave what they report; taken by the loop.
 package final class Mailbox: Sendable {
-    private let events = Mutex<[Event]>([])
+    /// `nil` once it is closed.
+    private let events = Mutex<[Event]?>([])
     private let wake: @Sendable () -> Void
 
     /// - Parameter wake: called after each delivery, from any thread.
     package init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
     package func post(_ event: Event) {
-        events.withLock { $0.append(event) }
-        wake()
+        let isOpen = events.withLock { events in
+            events?.append(event)
+            return events != nil
+        }
+        if isOpen { wake() }
     }
 
+    /// Drops what is there and whatever comes later: the session is over.
+    package func close() { events.withLock { $0 = nil } }
+
     /// The oldest event.
-    func take() -> Event? { events.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    func take() -> Event? { events.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } }
 
     /// Asks to be looked at again, if there is anything left.
     func remind() {
-        if events.withLock({ !$0.isEmpty }) { wake() }
+        if events.withLock({ $0?.isEmpty == false }) { wake() }
     }
 }

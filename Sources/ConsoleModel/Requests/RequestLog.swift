@@ -21,6 +21,7 @@ package final class RequestLog: Sendable {
     private struct Kept {
         var entries: [Entry] = []
         var count = 0
+        var isClosed = false
     }
 
     package static let limit = 500
@@ -31,6 +32,11 @@ package final class RequestLog: Sendable {
     /// The newest first.
     package var entries: [Entry] { kept.withLock { $0.entries.reversed() } }
 
+    /// The session has ended: whatever still waits for its turn, a command included, does not go out.
+    func close() { kept.withLock { $0.isClosed = true } }
+
+    var isClosed: Bool { kept.withLock { $0.isClosed } }
+
     func add(_ make: (Int) -> Entry) {
         kept.withLock { kept in
             kept.count += 1
@@ -40,7 +46,7 @@ package final class RequestLog: Sendable {
     }
 }
 
-/// A transport that writes down every request it hands on.
+/// A transport that writes down every request it hands on, as long as its session lasts.
 package struct LoggedTransport: Transport {
     private let inner: any Transport
     private let log: RequestLog
@@ -51,6 +57,7 @@ package struct LoggedTransport: Transport {
     }
 
     package func send(_ request: HTTPRequest, body: Data?) async throws(TransportFailure) -> (HTTPResponse, Data) {
+        guard !log.isClosed else { throw TransportFailure(.notConnected, reason: "the session has ended") }
         let sentAt = Date()
         let start = ContinuousClock.now
         func note(status: Int?, failure: String?) {

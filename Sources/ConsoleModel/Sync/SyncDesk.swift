@@ -27,6 +27,13 @@ final class SyncDesk: Sendable {
         }
     }
 
+    /// Ends with the session: other consoles may lead. A call under way may take the lead once more, and gives it back.
+    func close() {
+        let store = store
+        giveUpStore()
+        queue.async { store?.resign() }
+    }
+
     /// Notes how many devices there are.
     func expect(_ devices: Int) { count.withLock { $0 = devices } }
 
