@@ -11,8 +11,9 @@ actor Connector {
     private let settings: Settings
     private let environment: [String: String]
     private let tenant: ConsoleSession.Tenant
-    /// One transport and one limiter for the whole run, however often the token is asked for. The transport lives as
-    /// long as the process: there is nobody to close it when the console is left.
+    /// One transport for the whole run, and one limiter for the session, however often the token is asked for. The
+    /// transport lives as long as the process: there is nobody to close it when the console is left. It knows no token,
+    /// and a connection serves one address only.
     private static let transport = AsyncHTTPTransport()
     private let requests: RequestLog
     private let limiter = RateLimiter()

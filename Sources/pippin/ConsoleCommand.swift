@@ -14,7 +14,7 @@ struct ConsoleCommand: ParsableCommand {
 
     func run() throws {
         let flags = look.flags(tenant: tenant)
-        throw ExitCode(ConsoleSession.run(flags: flags, tenant: .configured))
+        throw ExitCode(ConsoleRun.run(flags: flags, tenant: .configured))
     }
 }
 

@@ -12,19 +12,24 @@ final class ConsoleLoop: TerminalClient {
     private var theme: Theme
     private let capabilities: Capabilities
     private let outbox: Outbox
-    private var worn: String
+    private var wornName: String
     private var isChanged = true
     private var last: Frame?
-    private(set) var exitStatus: Int32 = 0
 
     init(store: Store, clock: HostClock, theme: Theme, capabilities: Capabilities, outbox: Outbox) {
         self.store = store
         self.clock = clock
         self.theme = theme
-        worn = store.state.shownTheme
+        wornName = store.state.shownTheme
         self.capabilities = capabilities
         self.outbox = outbox
     }
+
+    /// The status to exit with, once it has asked to quit; a signal that came after that has the last word.
+    var exitStatus: Int32 { store.state.exitStatus }
+    /// The tenant whose session follows, if any, once it has asked to quit.
+    var nextTenant: String? { store.state.nextTenant }
+    var worn: WornTheme { WornTheme(choice: store.state.themes, theme: theme) }
 
     func receive(_ input: TerminalInput) {
         if store.receive(input) { isChanged = true }
@@ -50,8 +55,8 @@ final class ConsoleLoop: TerminalClient {
     /// A theme that cannot be read leaves the one before.
     private func wearTheme() {
         let name = store.state.shownTheme
-        guard name != worn else { return }
-        worn = name
+        guard name != wornName else { return }
+        wornName = name
         let depth = capabilities.colorDepth
         if let next = try? store.state.themes.catalogue.theme(named: name, depth: depth) { theme = next }
     }
@@ -69,12 +74,16 @@ final class ConsoleLoop: TerminalClient {
         case .dump(let order):
             store.write(render(store.state, theme, capabilities), for: order)
             return nextRequest()
-        case .quit(let status):
-            exitStatus = status
-            return .quit
+        case .quit: return .quit
         case nil: return nil
         }
     }
+}
+
+/// The themes to choose from, and the one that is on.
+struct WornTheme {
+    var choice: ThemeChoice
+    var theme: Theme
 }
 
 /// Bytes on their way to the terminal besides frames; filled from any thread.

@@ -4,91 +4,66 @@ import FleetCache
 import Foundation
 import HostServices
 import KandjiAPI
-import KandjiHTTP
-import Logging
 import TenantSimulator
 import TerminalKit
 
-/// One run of the console, from settings to the last frame.
-enum ConsoleSession {
+/// The console with one tenant, from its cache to the last line of its audit log. Whatever knows the tenant is made here
+/// and goes with it, so that nothing of two tenants can meet.
+final class ConsoleSession {
     enum Tenant {
         case configured
         case simulated(TenantConfiguration)
     }
 
-    /// Runs the console on this thread and returns the status to exit with.
-    static func run(flags: Settings.Flags, tenant: Tenant) -> Int32 {
-        let environment = ProcessInfo.processInfo.environment
-        do {
-            let settings = try Settings.load(flags: flags, environment: environment)
-            let directories = Directories(environment: environment)
-            let log = LogFile(path: directories.logFile)
-            LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
-            let themes = try themes(settings, directories, environment)
-            var options = CursesTerminal.Options(environment: environment)
-            options.escapeDelay = settings.escapeDelay
-            options.colorDepth = depth(settings, environment)
-            options.isMouseOn = settings.mouse && environment["TMUX"] == nil
-            let terminal = try CursesTerminal(options: options)
-            return run(terminal, settings, directories, environment, themes, tenant)
-        } catch let failure as TerminalFailure {
-            complain(failure.description)
-            return 2
-        } catch {
-            complain("\(error)")
-            return 1
-        }
-    }
+    let loop: ConsoleLoop
+    private let runner: EffectRunner
+    private let mailbox: Mailbox
 
-    private static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("pippin: \(sentence)\n".utf8))
-    }
-
-    private static func run(
-        _ terminal: CursesTerminal, _ settings: Settings, _ directories: Directories,
-        _ environment: [String: String], _ themes: (choice: ThemeChoice, worn: Theme), _ tenant: Tenant
-    ) -> Int32 {
-        let clock = HostClock()
+    /// Begins, with what is kept of the fleet on the first screen.
+    init(_ run: ConsoleRun, _ settings: Settings, _ worn: WornTheme, _ tenant: Tenant) {
+        let (environment, directories, clock) = (run.environment, run.directories, run.clock)
         let outbox = Outbox()
-        let waker = terminal.waker
+        let waker = run.terminal.waker
         let requests = RequestLog()
         let connector = Connector(
             settings: settings, environment: environment, tenant: tenant, requests: requests)
-        var console = consoleSettings(settings, environment, tenant)
-        let kept = openCache(settings, directories, tenant)
+        var console = Self.consoleSettings(settings, environment, tenant)
+        let kept = Self.openCache(settings, directories, tenant)
         console.sync = SyncSettings(
             hasCache: kept?.cache != nil, refresh: settings.refresh.milliseconds,
             reconcile: settings.reconcile.milliseconds)
         let mailbox = Mailbox { waker.wake() }
         let runner = EffectRunner(
-            settings: console, connect: connector.connect, audit: auditLog(settings, directories, tenant),
+            settings: console, connect: connector.connect, audit: Self.auditLog(settings, directories, tenant),
             clipboard: OSC52Clipboard(environment: environment) { bytes in
                 outbox.put(bytes)
                 waker.wake()
             },
             views: ViewsFile(path: directories.viewsFile), files: PersonalFiles(environment: environment),
             store: kept?.cache, wallClock: { Date() }, requests: requests, post: mailbox.post)
-        var state = State(settings: console, now: clock.now, size: terminal.size)
-        state.themes = themes.choice
-        if let preview = kept?.cache?.preview(rows: terminal.size.rows) { state.showPreview(preview) }
+        let size = run.terminal.size
+        var state = State(settings: console, now: clock.now, size: size)
+        state.themes = worn.choice
+        if let preview = kept?.cache?.preview(rows: size.rows) { state.showPreview(preview) }
         if let notice = kept?.notice { state.say(notice, .warning) }
         for warning in settings.warnings { state.say("config.yaml: \(warning)", .warning) }
         for name in settings.deny where Verb(name: name) == nil {
             state.say("config.yaml: deny names “\(name)”, which is no command. F2 lists them.", .warning)
         }
-        sayWhatIsShared(settings, tenant, &state)
-        showViews(settings, directories, &state)
+        Self.sayWhatIsShared(settings, tenant, &state)
+        Self.showViews(settings, directories, &state)
         let store = Store(state: state, mailbox: mailbox, now: { clock.now }, perform: runner.run)
-        let zone = settings.timeZone ?? .current
-        let capabilities = Capabilities(
-            colorDepth: depth(settings, environment), isUnicode: CursesTerminal.detectUnicode(), timeZone: zone,
-            timeZoneName: zoneName(zone))
-        let loop = ConsoleLoop(
-            store: store, clock: clock, theme: themes.worn, capabilities: capabilities, outbox: outbox)
+        loop = ConsoleLoop(
+            store: store, clock: clock, theme: worn.theme, capabilities: run.capabilities, outbox: outbox)
+        self.runner = runner
+        self.mailbox = mailbox
         store.begin()
-        _ = terminal.run(loop)
+    }
+
+    /// Ends: what is to be written down is on disk, and nothing is sent, read or shown any more.
+    func end() {
         runner.close()
-        return loop.exitStatus
+        mailbox.close()
     }
 
     private static func showViews(_ settings: Settings, _ directories: Directories, _ state: inout State) {
@@ -133,24 +108,6 @@ enum ConsoleSession {
         }
     }
 
-    private static func depth(_ settings: Settings, _ environment: [String: String]) -> ColorDepth {
-        settings.color?.depth ?? CursesTerminal.detectColorDepth(environment: environment)
-    }
-
-    /// The themes that can be worn, and the one to begin with.
-    private static func themes(
-        _ settings: Settings, _ directories: Directories, _ environment: [String: String]
-    ) throws -> (choice: ThemeChoice, worn: Theme) {
-        let catalogue = ThemeCatalogue(own: OwnThemes.read(directories.themes))
-        let name = settings.theme ?? "terminal"
-        do {
-            let theme = try catalogue.theme(named: name, depth: depth(settings, environment))
-            return (ThemeChoice(catalogue: catalogue, chosen: name), theme)
-        } catch {
-            throw SettingsFailure(reason: error.line == nil ? error.message : "theme \(name): \(error)")
-        }
-    }
-
     private static func consoleSettings(
         _ settings: Settings, _ environment: [String: String], _ tenant: Tenant
     ) -> ConsoleSettings {
@@ -176,6 +133,7 @@ enum ConsoleSession {
         }
         console.bulkLimit = settings.bulkLimit
         console.bell = settings.bell
+        console.tenants = settings.tenants.map { KnownTenant(name: $0.name, address: hostName($0.address)) }
         if case .configured = tenant { console.isShared = settings.sharedState != nil }
         return console
     }
@@ -186,16 +144,19 @@ enum ConsoleSession {
         return (try? TenantAddress.apiURL(from: chosen.address).absoluteString) ?? ""
     }
 
+    /// Of an address only what names the service: whatever else was written there is not for the screen.
+    private static func hostName(_ address: String) -> String {
+        guard let url = try? TenantAddress.apiURL(from: address), let host = url.host() else {
+            return "its address is not understood"
+        }
+        return url.port.map { "\(host):\($0)" } ?? host
+    }
+
     /// A shared log that cannot be used is said at once, not only when the first command is refused for it.
     private static func sayWhatIsShared(_ settings: Settings, _ tenant: Tenant, _ state: inout State) {
         guard case .configured = tenant, let shared = settings.sharedState else { return }
         do { try SharedState.check(shared) } catch {
             state.say("\(error.reason) Until then nothing can be sent.", .error)
         }
-    }
-
-    private static func zoneName(_ zone: TimeZone) -> String {
-        if zone.secondsFromGMT() == 0, ["GMT", "UTC", "Etc/UTC"].contains(zone.identifier) { return "UTC" }
-        return zone.abbreviation() ?? zone.identifier
     }
 }

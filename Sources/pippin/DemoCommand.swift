@@ -10,7 +10,7 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var look: LookOptions
 
     func run() throws {
-        throw ExitCode(ConsoleSession.run(flags: look.flags(tenant: nil), tenant: .simulated(fleet.configuration)))
+        throw ExitCode(ConsoleRun.run(flags: look.flags(tenant: nil), tenant: .simulated(fleet.configuration)))
     }
 }
 

@@ -10,7 +10,7 @@ enum Main {
         do {
             if CommandLine.arguments.count == 1 {
                 // The way it is started all day needs no parser of options: that takes as long as the first screen.
-                throw ExitCode(ConsoleSession.run(flags: Settings.Flags(), tenant: .configured))
+                throw ExitCode(ConsoleRun.run(flags: Settings.Flags(), tenant: .configured))
             }
             var command = try Pippin.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -11,7 +11,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case queryDevices = "query-devices"
     case auditEvents = "audit-events"
     case blueprintTemplates = "blueprint-templates"
-    case view, columns
+    case view, columns, tenant
     case saveView = "save-view"
     case bulk, report, export, dump
     case bulkRun = "bulk-run"
@@ -75,7 +75,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .apps, .notes, .activity, .commands, .status, .parameters, .ade, .users, .user, .tags, .licensing: .look
         case .requests, .libraryItems, .libraryItem, .adeIntegration, .adeDevices, .queryDevices: .look
         case .auditEvents, .blueprintTemplates: .look
-        case .view, .saveView, .columns: .look
+        case .view, .saveView, .columns, .tenant: .look
         case .lock, .turnOnLostMode, .turnOffLostMode, .cancelLostMode: .changes
         case .restart, .shutdown, .setDeviceName, .updateDevice, .unlockAccount, .remoteDesktop, .reinstallAgent,
             .deleteNote:
@@ -100,6 +100,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .jobs: "What was sent, and what became of it"
         case .messages: "What this console has said"
         case .theme: "Choose a theme; it shows while you choose"
+        case .tenant: "Go to another tenant: tenant NAME"
         case .bulk: "Act on all marked devices"
         case .bulkRun: "The last order to many devices, device by device"
         case .report: "Write the last run to a CSV file: report PATH"

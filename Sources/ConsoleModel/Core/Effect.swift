@@ -49,6 +49,6 @@ package enum Effect: Equatable, Sendable {
     case dump(DumpOrder)
     case suspend
     case redraw
-    /// Leave; a command under way is waited for first.
+    /// Leave Pippin, or the tenant where the state names a next one; a command under way is waited for first.
     case quit(status: Int32)
 }

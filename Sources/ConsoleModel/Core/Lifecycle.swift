@@ -116,6 +116,7 @@ extension State {
     mutating func quit(status: Int32) -> [Effect] {
         hideSecrets()
         exitStatus = status
+        nextTenant = nil
         isQuitting = true
         if case .pinNote(let note) = box?.content { note.pin.erase() }
         box = nil
@@ -133,10 +134,11 @@ extension State {
 
     private mutating func giveUpQuitting() -> [Effect] {
         var effects: [Effect] = []
+        let left = nextTenant == nil ? "Pippin" : "The tenant"
         for job in jobs.sending {
             jobs.update(job.id) {
                 $0.state = .unknown
-                $0.message = "Pippin was left before the answer came."
+                $0.message = "\(left) was left before the answer came."
             }
             if let job = jobs[job.id] { effects.append(.audit(auditEntry(for: job))) }
         }

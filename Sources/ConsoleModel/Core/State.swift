@@ -36,6 +36,8 @@ package struct State: Sendable {
     package var stopPressedAt: Int64?
     package var isQuitting: Bool
     package var exitStatus: Int32 = 0
+    /// The tenant whose session follows this one when it has quit; `nil` to leave Pippin.
+    package var nextTenant: String?
     /// Until when quitting waits for a command under way.
     package var quitDeadline: Int64?
     /// What was last sent to the clipboard, so that asking again can show it.
@@ -134,6 +136,8 @@ package struct ConsoleSettings: Equatable, Sendable {
     package var forbidden: Set<Verb> = []
     /// The most devices that one order may go to; `nil` for any number.
     package var bulkLimit: Int?
+    /// All tenants that the settings name.
+    package var tenants: [KnownTenant] = []
     package var sync: SyncSettings
 
     package init(

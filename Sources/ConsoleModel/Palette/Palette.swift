@@ -34,10 +34,7 @@ extension State {
         guard var prompt else { return [] }
         var palette = palette
         let completions = PaletteState.completions(for: prompt.input.text)
-        let themes = themeNames(for: prompt.input.text)
-        let views = viewNames(for: prompt.input.text)
-        let names = views ?? blueprintNames(for: prompt.input.text)
-        let namesOf: Verb = views == nil ? .blueprint : .view
+        let offered = offeredNames(for: prompt.input.text)
         switch key {
         case .escape, .control("c"):
             self.prompt = nil
@@ -45,39 +42,50 @@ extension State {
         case .up:
             palette.selected = max(0, palette.selected - 1)
         case .down:
-            let count = (themes ?? names)?.count ?? completions.count
+            let count = offered?.names.count ?? completions.count
             palette.selected = max(0, min(palette.selected + 1, count - 1))
         case .tab:
-            if let offered = themes ?? names {
-                guard offered.indices.contains(palette.selected) else { return [] }
-                let verb: Verb = themes == nil ? namesOf : .theme
-                prompt.input = TextInput(verb.rawValue + " " + offered[palette.selected])
+            if let (verb, names) = offered {
+                guard names.indices.contains(palette.selected) else { return [] }
+                prompt.input = TextInput(verb.rawValue + " " + names[palette.selected])
                 palette.selected = 0
                 break
             }
             guard completions.indices.contains(palette.selected) else { return [] }
             prompt.input = TextInput(completions[palette.selected].rawValue + " ")
-            palette.selected = firstTheme(for: prompt.input.text)
+            palette.selected = firstName(for: prompt.input.text)
         case .enter:
-            if themes != nil {
+            if offered?.verb == .theme {
                 self.prompt = nil
                 chooseTheme(prompt.input.text, selected: palette.selected)
                 return []
             }
             // What was typed counts, unless somebody went down to another name.
-            if let names, palette.selected > 0, names.indices.contains(palette.selected) {
+            if let (verb, names) = offered, names.indices.contains(palette.selected),
+                palette.selected > 0 || verb == .tenant && prompt.input.text.trimmed == verb.rawValue
+            {
                 self.prompt = nil
-                return run(namesOf, argument: names[palette.selected])
+                return run(verb, argument: names[palette.selected])
             }
             return runPalette(prompt.input.text.trimmed, palette, completions)
         default:
             guard prompt.input.apply(key) else { return [] }
-            palette.selected = firstTheme(for: prompt.input.text)
+            palette.selected = firstName(for: prompt.input.text)
         }
         prompt.kind = .command(palette)
         self.prompt = prompt
         return []
     }
+
+    /// The names that are offered for what was typed, and the verb they are meant for; `nil` while a verb is typed.
+    private func offeredNames(for text: String) -> (verb: Verb, names: [String])? {
+        if let names = themeNames(for: text) { return (.theme, names) }
+        if let names = tenantNames(for: text) { return (.tenant, names) }
+        if let names = viewNames(for: text) { return (.view, names) }
+        return blueprintNames(for: text).map { (.blueprint, $0) }
+    }
+
+    private func firstName(for text: String) -> Int { max(firstTheme(for: text), firstTenant(for: text)) }
 
     private mutating func runPalette(_ text: String, _ palette: PaletteState, _ completions: [Verb]) -> [Effect] {
         guard !text.isEmpty || palette.selected > 0 else {
@@ -117,6 +125,8 @@ extension State {
             return runView(argument)
         case .saveView:
             return saveView(named: argument)
+        case .tenant:
+            return openTenant(named: argument)
         case .reload:
             if argument == "full" { return startSync(full: true) }
             if case .messages = screens.last { return startSync() }

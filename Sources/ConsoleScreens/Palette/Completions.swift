@@ -9,6 +9,12 @@ func drawCompletions(
     if let themes = state.themeNames(for: text) {
         let items = themes.map { (name: $0, about: state.themes.catalogue.about($0)) }
         list = CandidateList(title: "Themes", items: items, selected: palette.selected)
+    } else if let tenants = state.tenantNames(for: text) {
+        let items = tenants.map { name in
+            let address = state.settings.tenants.first { $0.name == name }?.address ?? ""
+            return (name: name, about: name == state.settings.tenant ? "\(address)  shown now" : address)
+        }
+        list = CandidateList(title: "Tenants", items: items, selected: palette.selected)
     } else if let blueprints = state.blueprintNames(for: text) {
         let items = blueprints.map { (name: $0, about: "") }
         list = CandidateList(title: "Blueprints", items: items, selected: palette.selected, nameWidth: nil)

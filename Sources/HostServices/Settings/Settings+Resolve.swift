@@ -57,9 +57,7 @@ extension Settings {
         }
         let names = tenants.map(\.name).joined(separator: ", ")
         if let wanted = flag ?? standard {
-            let reason = "There is no tenant \(wanted)." + (names.isEmpty ? "" : " Known are: \(names).")
-            startTenant =
-                tenants.first { $0.name == wanted }.map { .success($0) } ?? .failure(SettingsFailure(reason: reason))
+            startTenant = tenant(named: wanted)
         } else if let only = tenants.first, tenants.count == 1 {
             startTenant = .success(only)
         } else if tenants.isEmpty {
@@ -68,9 +66,24 @@ extension Settings {
             startTenant = .failure(
                 SettingsFailure(
                     reason:
-                        "There are several tenants (\(names)). Say which: --tenant NAME, or default-tenant: NAME in "
-                        + "config.yaml."))
+                        "There are several tenants (\(names)). Say which: :tenant NAME in the console, --tenant NAME "
+                        + "at its start, or default-tenant: NAME in config.yaml."))
         }
+    }
+
+    private func tenant(named name: String) -> Result<Tenant, SettingsFailure> {
+        if let tenant = tenants.first(where: { $0.name == name }) { return .success(tenant) }
+        let names = tenants.map(\.name).joined(separator: ", ")
+        return .failure(
+            SettingsFailure(reason: "There is no tenant \(name)." + (names.isEmpty ? "" : " Known are: \(names).")))
+    }
+
+    /// The same choices for a later session, of another tenant. The view to begin with was the first one's.
+    package func opening(_ name: String) -> Settings {
+        var settings = self
+        settings.startTenant = tenant(named: name)
+        settings.view = nil
+        return settings
     }
 
     private func unusedName(_ name: String) -> String {

@@ -110,8 +110,8 @@ struct SettingsTests {
             expected: .failure(
                 SettingsFailure(
                     reason:
-                        "There are several tenants (acme, beta). Say which: --tenant NAME, or default-tenant: NAME in "
-                        + "config.yaml."))),
+                        "There are several tenants (acme, beta). Say which: :tenant NAME in the console, --tenant "
+                        + "NAME at its start, or default-tenant: NAME in config.yaml."))),
         TenantRow(testDescription: "flag", file: twoTenants, flag: "beta", expected: .success("beta")),
         TenantRow(
             testDescription: "flag before default", file: twoTenants + "\ndefault-tenant: acme", flag: "beta",
@@ -147,6 +147,28 @@ struct SettingsTests {
     func startTenant(row: TenantRow) throws {
         let settings = try resolve(row.file, environment: row.environment, flags: Settings.Flags(tenant: row.flag))
         #expect(settings.startTenant.map(\.name) == row.expected)
+    }
+
+    @Test("A later session is of another tenant, by the same choices, and begins without the first one's view")
+    func laterSession() throws {
+        let flags = Settings.Flags(isReadOnly: true, theme: "mono", view: "Loaners", color: .ansi16)
+        let first = try resolve(Self.twoTenants + "\ndeny: [lock]", environment: Self.environment, flags: flags)
+        #expect(try first.startTenant.get().name == "gamma")
+        var expected = first
+        expected.startTenant = .success(try #require(first.tenants.first { $0.name == "beta" }))
+        expected.view = nil
+        #expect(first.opening("beta") == expected)
+        #expect(first.opening("beta").opening("gamma").startTenant == first.startTenant)
+        #expect(
+            first.opening("betta").startTenant
+                == .failure(SettingsFailure(reason: "There is no tenant betta. Known are: gamma, acme, beta.")))
+    }
+
+    @Test("A session can follow where it was not said which tenant to start with")
+    func laterThanNone() throws {
+        let settings = try resolve(Self.twoTenants)
+        #expect(throws: SettingsFailure.self) { try settings.startTenant.get() }
+        #expect(try settings.opening("acme").startTenant.get().name == "acme")
     }
 
     @Test("Half an environment beside a file is said")
