@@ -6,6 +6,7 @@ final class OwnTerminal {
     private let master: Int32
     private let slave: Int32
     private let child: Child
+    private let settings: [tcflag_t]
     private(set) var received: [UInt8] = []
 
     /// Runs a program in a terminal of 80x24.
@@ -18,6 +19,7 @@ final class OwnTerminal {
         (master, slave) = ends
         for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
+        settings = Self.settings(of: slave)
         child = try Child(arguments, environment: environment, streams: .terminal(String(cString: name)))
     }
 
@@ -34,6 +36,17 @@ final class OwnTerminal {
         var state = pollfd(fd: slave, events: Int16(POLLOUT), revents: 0)
         return poll(&state, 1, 0) > 0
     }
+
+    /// Whether the terminal's settings are those from before the program.
+    var hasItsSettings: Bool { Self.settings(of: slave) == settings }
+
+    private static func settings(of terminal: Int32) -> [tcflag_t] {
+        var settings = termios()
+        tcgetattr(terminal, &settings)
+        return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
+    }
+
+    func send(_ signal: Int32) { child.send(signal) }
 
     func type(_ text: String) {
         let bytes = Array(text.utf8)
