@@ -8,7 +8,7 @@ struct FleetTablePropertyTests {
         "After any insertions, changes and removals, every device comes back field by field",
         arguments: 1...6 as ClosedRange<UInt64>)
     func contents(seed: UInt64) {
-        var run = Run(seed: seed)
+        var run = FleetRun(seed: seed)
         for _ in 0..<30 {
             run.step()
             #expect(run.table.count == run.naive.devices.count)
@@ -32,7 +32,7 @@ struct FleetTablePropertyTests {
     @Test(
         "Filters and orders agree at every step, whatever was sorted before", arguments: 11...18 as ClosedRange<UInt64>)
     func queries(seed: UInt64) {
-        var run = Run(seed: seed)
+        var run = FleetRun(seed: seed)
         let filters = [
             "", "jane", "JOSE", "example.com mac", "\"jane smith\"", "o'neil", "14.4", "vip", "\"loan pool\"",
             "bur", "appletv", "strasse", "a1 ipad", "zzz", "e", "soren", "한지", "abc-1",
@@ -108,7 +108,7 @@ struct FleetTablePropertyTests {
         "Whatever is asked of the fields, the table and the plain array agree",
         arguments: 21...26 as ClosedRange<UInt64>)
     func questions(seed: UInt64) {
-        var run = Run(seed: seed)
+        var run = FleetRun(seed: seed)
         for _ in 0..<20 {
             run.step()
             for _ in 0..<20 {
@@ -122,47 +122,6 @@ struct FleetTablePropertyTests {
                     "\(question.text)")
                 #expect(rows.count == Set(rows).count)
             }
-        }
-    }
-
-    /// A table and its model, taken through the same random steps.
-    private struct Run {
-        var table = FleetTable()
-        var naive = NaiveFleet()
-        var generator: DeviceGenerator
-        var random: SeededRandom
-        /// What has been removed at some time.
-        var gone: Set<DeviceID> = []
-
-        init(seed: UInt64) {
-            generator = DeviceGenerator(seed: seed)
-            random = SeededRandom(seed: seed &* 31)
-        }
-
-        mutating func step() {
-            let known = naive.devices.map(\.id)
-            switch Int.random(in: 0..<10, using: &random) {
-            case 0 where !known.isEmpty:
-                let gone = Set((0..<8).map { _ in random.pick(known) })
-                self.gone.formUnion(gone)
-                naive.remove(gone)
-                table.remove(gone)
-            case 1 where !known.isEmpty:
-                let kept = Set(known.filter { _ in random.chance(80) })
-                gone.formUnion(Set(known).subtracting(kept))
-                naive.remove(Set(known).subtracting(kept))
-                table.remove(table.ids(notIn: kept))
-            case 2...5 where !known.isEmpty:
-                // Changes, with a few devices twice in one page.
-                change((0..<12).map { _ in generator.device(id: random.pick(known)) })
-            default:
-                change(generator.devices(Int.random(in: 0..<25, using: &random)))
-            }
-        }
-
-        private mutating func change(_ devices: [Device]) {
-            naive.upsert(devices)
-            table.upsert(devices)
         }
     }
 }

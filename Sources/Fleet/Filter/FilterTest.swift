@@ -74,7 +74,7 @@ enum Side: Equatable, Sendable {
 }
 
 /// A version by its numbers: `14.4` is `14.4.0`, and less than `14.10`.
-struct VersionNumber: Comparable, Sendable {
+struct VersionNumber: Comparable, Hashable, Sendable {
     /// Without zeros at the end.
     var parts: [Int]
 
@@ -88,6 +88,14 @@ struct VersionNumber: Comparable, Sendable {
         guard !parts.isEmpty else { return nil }
         while parts.last == 0 { parts.removeLast() }
         self.parts = parts
+    }
+
+    /// The shortest text with these numbers.
+    var text: String { parts.isEmpty ? "0" : parts.map(String.init).joined(separator: ".") }
+
+    /// Whether `text` is numbers with points between them, the last of which may still be to come.
+    static func isPlain(_ text: String) -> Bool {
+        text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     }
 
     static func < (left: VersionNumber, right: VersionNumber) -> Bool {

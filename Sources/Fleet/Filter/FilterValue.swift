@@ -93,8 +93,7 @@ struct FilterValue {
         return .version(field, VersionTest(side: side, version: version))
     }
 
-    /// Whether the value is numbers with points between them, the last of which may still be to come.
-    private var isNumeric: Bool { text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } }
+    private var isNumeric: Bool { VersionNumber.isPlain(text) }
 
     private func identifierTest() throws(FilterProblem) -> FilterTest {
         guard side == nil else {
