@@ -24,6 +24,12 @@ func fleetBenchmarks() {
                 benchmark.stopMeasurement()
             }
         }
+        Benchmark("tally the fleet, \(count)") { benchmark in
+            let table = SampleFleet.table(count)
+            benchmark.startMeasurement()
+            blackHole(table.tally())
+            benchmark.stopMeasurement()
+        }
         Benchmark("apply a page with 300 changes, \(count)") { benchmark in
             let page = (0..<300).map { SampleFleet.device($0 * (count / 300), checkIns: 1) }
             var table = SampleFleet.table(count)
