@@ -22,6 +22,7 @@ package func render(_ state: State, _ theme: Theme, _ capabilities: Capabilities
     case .listing(let list): drawListing(list, state, look, &canvas)
     case .record(let record): drawRecord(record, state, look, &canvas)
     case .jobs(let jobs): drawJobs(jobs, state, look, &canvas)
+    case .overview(let overview): drawOverview(overview, state, look, &canvas)
     case .messages(let messages): drawMessages(messages, state, look, &canvas)
     case .customAPI: drawCustomAPI(state, look, &canvas)
     case .bulkRun(let screen): drawBulkRun(screen, state, look, &canvas)
@@ -86,6 +87,7 @@ struct Glyphs {
     var separator: String { isUnicode ? "›" : ">" }
     var horizontal: String { isUnicode ? "─" : "-" }
     var vertical: String { isUnicode ? "│" : "|" }
+    var bar: String { isUnicode ? "█" : "#" }
     var topLeft: String { isUnicode ? "┌" : "+" }
     var topRight: String { isUnicode ? "┐" : "+" }
     var bottomLeft: String { isUnicode ? "└" : "+" }

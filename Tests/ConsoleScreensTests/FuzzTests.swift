@@ -14,7 +14,7 @@ struct FuzzTests {
             .enter, .enter, .enter, .escape, .tab, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .down,
             .left,
             .right, .home, .end, .pageUp, .pageDown, .unknown, .alt("b"),
-        ] + (1...12).map { .function($0) } + "abcdfklrsuzABJRSUYy?/:-[]+  1k0ก田é".map { .character($0) }
+        ] + (1...12).map { .function($0) } + "abcdfklorsuzABJRSUYy?/:-[]+  1k0ก田é".map { .character($0) }
         + "abcdefklnuwyz".map { .control($0) }
 
     private static let texts = ["FVFHX1BBQ6L4", "lock", "line\nline", "\u{1B}[31mred", "田中 👩🏽‍💻", "x\u{202E}y"]

@@ -124,7 +124,7 @@ struct ScreenTests {
 
     @Test(
         "Help names the screen in words",
-        arguments: [KeyContext.narrowedDevices, .listing, .record, .customAPI, .bulkRun])
+        arguments: [KeyContext.narrowedDevices, .overview, .listing, .record, .customAPI, .bulkRun])
     func helpTitles(context: KeyContext) {
         var app = TestApp(devices: Device.fixture)
         app.state.open(.help(HelpState(context: context)))

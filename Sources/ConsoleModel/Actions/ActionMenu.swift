@@ -125,7 +125,7 @@ extension State {
         switch screens.last {
         case .device(let detail): detail.device
         case .listing(let list): self.device(of: list)
-        case .jobs, .messages, .blueprints, .blueprint, .record: nil
+        case .jobs, .overview, .messages, .blueprints, .blueprint, .record: nil
         case .customAPI, .bulkRun: nil
         case .devices, nil: cursorDevice
         }

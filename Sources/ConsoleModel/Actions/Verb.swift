@@ -2,7 +2,7 @@ package import KandjiAPI
 
 /// What a person can ask for: the same value in the menu, the palette, the help, the policy and the audit log.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-    case devices, device, blueprints, blueprint, find, sort, reload, jobs, messages, theme, help, quit
+    case devices, device, blueprints, blueprint, find, sort, reload, jobs, overview, messages, theme, help, quit
     case apps, notes, activity, commands, status, parameters, ade, users, user, tags, licensing, requests
     case libraryItems = "library-items"
     case libraryItem = "library-item"
@@ -65,7 +65,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
 
     package var level: Level {
         switch self {
-        case .devices, .device, .find, .sort, .reload, .jobs, .messages, .theme, .help, .quit: .look
+        case .devices, .device, .find, .sort, .reload, .jobs, .overview, .messages, .theme, .help, .quit: .look
         case .blueprints, .blueprint, .enrollmentProfile, .api: .look
         case .bulk, .bulkRun, .report, .importFile, .export, .dump: .look
         case .unlockPIN, .fileVaultKey, .recoveryPassword, .bypassCodes: .look
@@ -98,6 +98,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
         case .sort: "Choose the column to sort by"
         case .reload: "Read again from the service"
         case .jobs: "What was sent, and what became of it"
+        case .overview: "The fleet in numbers"
         case .messages: "What this console has said"
         case .theme: "Choose a theme; it shows while you choose"
         case .tenant: "Go to another tenant: tenant NAME"

@@ -8,6 +8,12 @@ package struct NarrowedDevices: Sendable {
     /// The filter that it was opened with.
     package var filter: String
     package var before: DeviceListState
+    package var origin: Origin
+
+    /// What it was opened from.
+    package enum Origin: Sendable {
+        case blueprint, overview
+    }
 }
 
 extension State {
@@ -19,10 +25,13 @@ extension State {
 
     package var isDeviceListShown: Bool { if case nil = topScreen { true } else { false } }
 
-    /// The device list with only the devices of a Blueprint. Marks, order and columns are the list's own and stay.
     mutating func openDevices(of blueprint: Blueprint) {
-        let filter = Self.filter(forBlueprint: blueprint.id)
-        screens.append(.devices(NarrowedDevices(filter: filter, before: devices)))
+        openDevices(matching: Self.filter(forBlueprint: blueprint.id), from: .blueprint)
+    }
+
+    /// The device list with only these devices. Marks, order and columns are the list's own and stay.
+    mutating func openDevices(matching filter: String, from origin: NarrowedDevices.Origin) {
+        screens.append(.devices(NarrowedDevices(filter: filter, before: devices, origin: origin)))
         devices.cursorID = nil
         devices.list = ListCursor()
         devices.isCursorMoved = false

@@ -56,6 +56,9 @@ extension State {
                 screen.list.place(
                     at: screen.list.index, count: bulk[screen.number]?.items.count ?? 0, rows: bulkRowsShown)
                 screens[index] = .bulkRun(screen)
+            case .overview(var overview):
+                overview.place(at: overview.list.index, rows: bodyRows)
+                screens[index] = .overview(overview)
             case .messages(var screen):
                 screen.list.place(at: screen.list.index, count: messages.all.count, rows: bodyRows)
                 screens[index] = .messages(screen)
@@ -168,7 +171,7 @@ extension State {
             case .devices(let list): closeDevices(list)
             case .listing(let list): effects += closeListing(list)
             case .record(let record): effects += closeRecord(record)
-            case .jobs, .messages, .bulkRun: screens.removeLast()
+            case .jobs, .overview, .messages, .bulkRun: screens.removeLast()
             case .customAPI: effects += closeCustomAPI()
             }
         }

@@ -2,7 +2,8 @@ import Fleet
 import TerminalKit
 
 extension State {
-    /// A click presses a function key of the bar, sorts by a column's title, or puts the cursor on a row.
+    /// A click presses a function key of the bar, sorts by a column's title, opens a line of the overview, or puts the
+    /// cursor on a row.
     mutating func reduceClick(_ point: Point) -> [Effect] {
         guard !isTooSmall, !isQuitting else { return [] }
         if point.row == size.rows - 1 {
@@ -12,6 +13,10 @@ extension State {
         guard box == nil else { return [] }
         if case .blueprints(let list) = screens.last { clickBlueprints(list, point) }
         if case .listing(let list) = screens.last { clickListing(list, point) }
+        if case .overview(let overview) = screens.last {
+            clickOverview(overview, point)
+            return []
+        }
         guard isDeviceListShown else { return [] }
         if point.row == 2 {
             let placed = DeviceColumn.layout(

@@ -2,6 +2,8 @@ package import TerminalKit
 
 /// The console's one rule of change: what comes in alters the state and asks for effects. Pure and synchronous.
 package func reduce(_ state: inout State, _ input: Input) -> [Effect] {
+    // Whatever came in may have changed the fleet.
+    defer { state.refreshOverview() }
     switch input {
     case .time(let now, let drained):
         state.now = now
@@ -130,6 +132,7 @@ extension State {
             screens.removeAll { if case .jobs = $0 { true } else { false } }
             screens.append(.jobs(JobsState()))
             return lookAtSharedJobs()
+        case .overview: openOverview()
         case .find where screenContext == .customAPI, .findNext where screenContext == .customAPI:
             return reduceCustomAPI(command)
         case .find where browsed == nil, .findNext where browsed == nil:
@@ -148,6 +151,7 @@ extension State {
             case .listing(let list): return reduceListing(list, command)
             case .record(let record): return reduceRecord(record, command)
             case .jobs(let jobs): return reduceJobs(jobs, command)
+            case .overview(let overview): return reduceOverview(overview, command)
             case .messages(let messages): return reduceMessages(messages, command)
             case .customAPI: return reduceCustomAPI(command)
             case .bulkRun(let screen): return reduceBulkRun(screen, command)

@@ -105,6 +105,7 @@ package enum Screen: Sendable {
     case listing(ListingState)
     case record(RecordState)
     case jobs(JobsState)
+    case overview(OverviewState)
     case messages(MessagesState)
     case customAPI
     case bulkRun(BulkRunScreen)

@@ -26,6 +26,7 @@ extension State {
         switch screens.last {
         case .device: .device
         case .jobs: .jobs
+        case .overview: .overview
         case .messages: .messages
         case .customAPI: .customAPI
         case .bulkRun: .bulkRun

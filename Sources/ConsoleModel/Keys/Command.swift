@@ -7,7 +7,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case reload, sort, reverseSort
     case columns, preview, view, moveUp, moveDown
     case mark, markRange, markAll, markNone
-    case actions, jobs, palette, help
+    case actions, jobs, overview, palette, help
     case nextDevice, previousDevice, lastPlace
     case blueprint, blueprintDevices
     case copyValue, copySerial, reveal, spell
@@ -18,7 +18,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
 
 /// Where a key is pressed. A box or an open line has keys of its own.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
-    case devices, device, jobs, messages, blueprints, blueprint, narrowedDevices
+    case devices, device, jobs, overview, messages, blueprints, blueprint, narrowedDevices
     case listing, record
     case customAPI, bulkRun
     case menu, form, help, value, secret, sortBox, columnsBox, picker

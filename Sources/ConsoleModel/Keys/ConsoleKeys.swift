@@ -15,6 +15,8 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                 help: "Type a command by its name"),
             Binding(context, .jobs, keys: [.function(8), .character("J")], label: "Jobs", help: "What was sent"),
             Binding(
+                context, .overview, keys: [.character("o")], label: "Overview", help: "The fleet in numbers"),
+            Binding(
                 context, .quit, keys: [.function(10)], label: "Quit", help: "Leave Pippin"),
             Binding(
                 context, .back, keys: [.escape], label: "Back",
@@ -147,6 +149,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
                     context, .copyValue, keys: [.character("y")], label: "Copy", help: "Copy the PIN or the message"),
                 copySerial(context),
             ]
+        case .overview: overview
         case .listing, .record: context == .listing ? listing : record
         case .messages:
             [
@@ -290,7 +293,7 @@ extension KeyMap where Command == ConsoleModel.Command, Context == KeyContext {
 
 extension KeyContext {
     package static let screens: [KeyContext] = [
-        .devices, .device, .jobs, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
+        .devices, .device, .jobs, .overview, .messages, .blueprints, .blueprint, .narrowedDevices, .listing, .record,
         .customAPI,
         .bulkRun,
     ]

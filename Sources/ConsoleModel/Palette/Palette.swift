@@ -133,6 +133,8 @@ extension State {
             return reduceCommand(.reload)
         case .jobs:
             return reduceCommand(.jobs)
+        case .overview:
+            return reduceCommand(.overview)
         case .messages:
             if case .messages = screens.last { return [] }
             var messages = MessagesState()

@@ -18,7 +18,7 @@ func drawDevices(_ state: State, _ look: Look, _ canvas: inout Canvas) {
             row, isSelected: top + line == state.devices.list.index, isMarked: !marks.isEmpty && marks.contains(row.id),
             at: 3 + line, columns, state, look, &canvas)
     }
-    if rows.isEmpty { drawNothing(state, look, &canvas) }
+    if rows.isEmpty { drawNoDevices(state, look, &canvas) }
     drawPreview(state, look, &canvas)
 }
 
@@ -88,7 +88,7 @@ private func cell(_ placed: DeviceColumn.Placed, _ row: FleetRow, _ now: Moment)
 }
 
 /// Why no row is shown, and what to do about it.
-private func drawNothing(_ state: State, _ look: Look, _ canvas: inout Canvas) {
+func drawNoDevices(_ state: State, _ look: Look, _ canvas: inout Canvas) {
     var lines: [(String, Role)] = []
     if !state.devices.filter.isEmpty, state.fleet.table.count > 0 {
         lines.append(("No device matches “\(state.devices.filter.text)”.", .text))

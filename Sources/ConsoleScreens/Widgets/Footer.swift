@@ -57,6 +57,7 @@ private func hint(_ state: State) -> String {
     case .blueprint(let detail):
         if detail.currentField?.link != nil { return "Enter goes to the library item   F9 or a: actions   Esc back" }
         return "Tab section   Enter whole value   / find   y copy   d devices   F9 or a: actions"
+    case .overview: return "Enter or a click lists the devices   F5 reads again   Esc back   ? all keys"
     case .messages: return "Enter the whole message   y copy   Esc back"
     case .bulkRun(let screen):
         return state.bulk[screen.number]?.endedAt == nil

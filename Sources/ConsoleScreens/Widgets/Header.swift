@@ -103,13 +103,14 @@ private func crumbs(_ state: State) -> [String] {
             crumbs.append(Target(detail.device).title)
             if let section = detail.currentSection { crumbs.append(section.title) }
         case .jobs: crumbs.append("Jobs")
+        case .overview: crumbs.append("Overview")
         case .messages: crumbs.append("Messages")
         case .customAPI: crumbs.append("Custom API call")
         case .bulkRun(let screen): crumbs.append(state.bulk[screen.number]?.title ?? "Run")
         case .blueprints: crumbs.append("Blueprints")
         case .blueprint(let detail):
             crumbs.append(crumbs.last == "Blueprints" ? detail.title : "Blueprint \(detail.title)")
-        case .devices: crumbs.append("its devices")
+        case .devices(let list): crumbs.append(list.origin == .overview ? "from overview" : "its devices")
         case .listing(let list): crumbs += ListingHints.crumbs(list, after: crumbs)
         case .record(let record): crumbs.append(record.title)
         }
@@ -144,6 +145,9 @@ private func counts(_ state: State, _ look: Look) -> String {
     case .blueprints(let list): return blueprintCounts(list, state, look)
     case .blueprint, .record: return ""
     case .listing(let list): return ListingText.counts(list, look)
+    case .overview(let overview):
+        guard let all = state.fleet.announced else { return Texts.count(overview.devices, "device", "devices") }
+        return "\(overview.devices) of \(all) loaded"
     case .customAPI: return Texts.count(state.customAPI.history.count, "call", "calls")
     case .bulkRun(let screen): return bulkCounts(screen, state)
     case .messages:
