@@ -276,12 +276,18 @@ struct OverviewTests {
         #expect(try count("Not seen for 7 days", app) == 1)
     }
 
-    @Test("F5 reads the fleet again")
+    @Test("F5 reads the fleet again, and ^C stops that and nothing else")
     func reloading() throws {
         var app = Self.opened()
         app.press(.function(5))
         #expect(!app.takeEffects().isEmpty)
         #expect(app.state.isBusy)
+        app.press(.control("c"))
+        #expect(app.takeEffects() == [.cancelReads(request: app.state.nextRequest)])
+        #expect(app.screen.contains("Reading was stopped after 0 devices."))
+        app.press(.control("c"), .control("c"))
+        #expect(app.takeEffects().isEmpty)
+        #expect(app.state.screenContext == .overview)
     }
 
     @Test("A fleet that was not read yet has no numbers")

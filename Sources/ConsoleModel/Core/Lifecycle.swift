@@ -99,15 +99,15 @@ extension State {
                 return effects
             }
         }
-        guard isDeviceListShown else {
-            say("There is nothing to stop. Esc goes back.")
-            return []
-        }
-        if case .running(let sync, let devices) = fleet.sync {
+        if isDeviceListShown || screenContext == .overview, case .running(let sync, let devices) = fleet.sync {
             fleet.sync = .failed(
                 Problem("Reading was stopped after \(devices) devices."), lastComplete: fleet.lastComplete)
             say("Reading was stopped after \(devices) devices. F5 reads again.")
             return [.cancelReads(request: sync)]
+        }
+        guard isDeviceListShown else {
+            say("There is nothing to stop. Esc goes back.")
+            return []
         }
         if let pressed = stopPressedAt, now.uptime - pressed <= Self.stopTwiceWithin { return quit(status: 130) }
         stopPressedAt = now.uptime
