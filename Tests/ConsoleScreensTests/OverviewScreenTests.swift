@@ -46,6 +46,23 @@ struct OverviewScreenTests {
         #expect(line.split(separator: " ").map(String.init) == ["Missing", "0"])
     }
 
+    @Test("Nothing that counts is drawn as quietly as a 0", arguments: Theme.builtInNames)
+    func quiet(theme: String) throws {
+        var app = TestApp(devices: Device.counted)
+        app.theme = try #require(Theme.builtIn(named: theme, depth: .indexed256))
+        app.press(.character("o"), .end)
+        app.press(.home, .control("d"))
+        let frame = app.frame
+        func style(_ label: String) throws -> Style {
+            let row = try #require((0..<24).first { frame.line($0).hasPrefix("  \(label)") })
+            return frame.cells[row * 80 + 2].style
+        }
+        let zero = try style("Removed from Kandji")
+        for label in ["In lost mode", "Missing", "Not seen for 30 days", "Never seen", "Without a user"] {
+            #expect(try style(label) != zero, "\(label)")
+        }
+    }
+
     @Test("While only the first devices are loaded, it says so")
     func loading() {
         var app = TestApp(devices: Device.counted)

@@ -90,13 +90,12 @@ private func share(_ line: OverviewLine) -> String {
     return percent == 0 ? "<1%" : "\(percent)%"
 }
 
-/// The same marks as in the device list.
+/// What the device list marks stands out, and nothing that counts is as quiet as a 0.
 private func role(of line: OverviewLine) -> Role {
     if line.concern != nil, line.count == 0 { return .dim }
     return switch line.concern {
     case .lost: .bad
-    case .missing, .removed, .withoutMDM: .warning
-    case .unseenForMonth, .neverSeen: .stale
+    case .missing, .removed, .withoutMDM, .unseenForMonth, .neverSeen: .warning
     case .unseenForWeek, .withoutUser, .withoutAssetTag, nil: .text
     }
 }
