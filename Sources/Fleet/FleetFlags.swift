@@ -27,16 +27,14 @@ package struct FleetFlags: OptionSet, Hashable, Sendable {
     }
 }
 
-extension Chunk {
+extension FleetFlags {
     /// - Parameter lostMode: the device's lost mode, which stands in the table's lexicons.
-    func flags(of row: Int, lostMode: String?) -> FleetFlags {
-        let answers = facts[row].answers
-        var flags: FleetFlags = []
-        if FleetFlags.isLost(lostMode) { flags.insert(.lost) }
-        if answers[.isRemoved] == true { flags.insert(.removed) }
-        if answers[.isMissing] == true { flags.insert(.missing) }
-        if answers[.mdmEnabled] == false { flags.insert(.mdmOff) }
-        if answers[.agentInstalled] == true { flags.insert(.agentInstalled) }
-        return flags
+    init(_ answers: RowAnswers, lostMode: String?) {
+        self = []
+        if Self.isLost(lostMode) { insert(.lost) }
+        if answers[.isRemoved] == true { insert(.removed) }
+        if answers[.isMissing] == true { insert(.missing) }
+        if answers[.mdmEnabled] == false { insert(.mdmOff) }
+        if answers[.agentInstalled] == true { insert(.agentInstalled) }
     }
 }

@@ -51,7 +51,7 @@ package struct FleetRow: Sendable {
     /// The last enrollment, in seconds since 1970.
     package var lastEnrollment: Int64? { seconds(chunks[chunk].dates[row].lastEnrollment) }
 
-    package var flags: FleetFlags { chunks[chunk].flags(of: row, lostMode: lostModeStatus) }
+    package var flags: FleetFlags { FleetFlags(facts.answers, lostMode: lostModeStatus) }
 
     private var terms: RowTerms { chunks[chunk].terms[row] }
     private var facts: RowFacts { chunks[chunk].facts[row] }

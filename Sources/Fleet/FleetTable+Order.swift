@@ -214,7 +214,9 @@ extension FleetTable {
         case .seen: Self.ascending(chunks[chunk].dates[place].lastCheckIn)
         case .enrolled: Self.ascending(chunks[chunk].dates[place].lastEnrollment)
         case .flags:
-            chunks[chunk].flags(of: place, lostMode: lexicons.lostModes[chunks[chunk].terms[place].lostMode]).severity
+            FleetFlags(
+                chunks[chunk].facts[place].answers, lostMode: lexicons.lostModes[chunks[chunk].terms[place].lostMode]
+            ).severity
         }
     }
 

@@ -56,6 +56,7 @@ extension EndToEnd {
                         "Serial Number;Asset Tag\r\n\(mac.serial);IT-4711\r\nNOSUCH;IT-1\r\n", to: "tags.csv")
                     try await terminal.start("pippin")
                     try await terminal.waitFor("40 devices")
+                    try await terminal.waitFor("synced")
                     try await terminal.type(":import ~/tags.csv")
                     try await terminal.press("Enter")
                     try await terminal.waitFor("→ IT-4711")
