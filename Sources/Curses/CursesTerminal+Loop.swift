@@ -8,24 +8,31 @@ import TerminalKit
 #endif
 
 extension CursesTerminal {
-    /// Takes the terminal over and serves `client` until it asks to quit, and after it whoever is `next`, on the same
-    /// screen; the terminal is given back on every way out.
-    package func run(_ client: any TerminalClient, then next: () -> (any TerminalClient)? = { nil }) -> ExitReason {
+    /// Takes the terminal over and serves one client after the other, each until it asks to quit and on the same screen;
+    /// the terminal is given back on every way out.
+    ///
+    /// - Parameter next: makes the next client, of whom nothing is kept here; `nil` when there is none.
+    package func run(_ next: () -> (any TerminalClient)?) -> ExitReason {
+        var first = next()
         cc_signals_install(waker.writeEnd)
         enter()
-        serve(client)
-        while let client = next() {
-            // A frame of the one before is no frame of this one, however late it goes out.
-            queue.forgetMarks()
-            lastFrame = nil
-            isFrameAsked = true
-            serve(client)
-        }
+        while let client = first.take() ?? following(next) { serve(client) }
         finishOutput()
         takeAnswer()
         cc_restore()
         cc_signals_remove()
         return lastSignal.map { .signal($0) } ?? .quit
+    }
+
+    /// The client that follows another: what was typed for that one, and its frame, however late that goes out, are none
+    /// of its own.
+    private func following(_ next: () -> (any TerminalClient)?) -> (any TerminalClient)? {
+        guard let client = next() else { return nil }
+        while !isGone, case .bytes(let bytes) = device.read() { decode(bytes) }
+        queue.forgetMarks()
+        lastFrame = nil
+        isFrameAsked = true
+        return client
     }
 
     private func serve(_ client: any TerminalClient) {
@@ -35,15 +42,14 @@ extension CursesTerminal {
             let progress = takeEvents(client)
             isFinished = serveRequests(client)
             guard !isFinished else { break }
-            // What answers a key does not wait for what else there is to do; and before the time is given the keyboard
-            // is looked at once more.
-            if isFrameAsked, paint(client) { continue }
+            // What answers a key does not wait for what else there is to do.
+            let isAnswered = isFrameAsked && paint(client)
             tick(client)
             isFinished = serveRequests(client)
             guard !isFinished else { break }
             let isPainted = paint(client)
             // A frame that went out may have changed what the client shows or waits for.
-            if !progress && !isPainted { sleep(until: nextInstant(client)) }
+            if !progress && !isAnswered && !isPainted { sleep(until: nextInstant(client)) }
         }
     }
 
@@ -55,7 +61,13 @@ extension CursesTerminal {
         if isWoken { isTickDue = true }
         if !signals.isEmpty { isFrameAsked = true }
         take(signals, client)
-        var hasCome = flush(client) || isWoken || !signals.isEmpty
+        let isFlushed = flush(client)
+        return takeKeys(client) || isFlushed || isWoken || !signals.isEmpty
+    }
+
+    /// Every key that has come by now. Returns whether there was any.
+    private func takeKeys(_ client: any TerminalClient) -> Bool {
+        var hasCome = false
         reading: while !isGone {
             switch device.read() {
             case .nothing: break reading
@@ -73,7 +85,10 @@ extension CursesTerminal {
     /// Gives the client the time, unless half a key has come: keys come before time, and a lone ESC may be one.
     private func tick(_ client: any TerminalClient) {
         if let wakeAt = client.wakeAt, wakeAt <= .now { isTickDue = true }
-        guard isTickDue, decoder.deadline == nil else { return }
+        guard isTickDue else { return }
+        // Painting takes time, and being stopped any amount of it, in which a key may have come.
+        _ = takeKeys(client)
+        guard decoder.deadline == nil else { return }
         isTickDue = false
         client.clockTick()
     }

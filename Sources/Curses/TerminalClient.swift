@@ -1,6 +1,6 @@
 package import TerminalKit
 
-/// What the terminal shows and tells: called on the thread of ``CursesTerminal/run(_:)`` only.
+/// What the terminal shows and tells: called on the thread of ``CursesTerminal/run(_:)`` only, while it is served.
 package protocol TerminalClient: AnyObject {
     /// Takes one input; several may come before the next ``frame()``.
     func receive(_ input: TerminalInput)
@@ -28,13 +28,13 @@ package enum TerminalRequest: Equatable, Sendable {
     /// Raw bytes for the terminal, for example OSC 52.
     case emit([UInt8])
     case bell
-    /// Leave ``CursesTerminal/run(_:)``.
+    /// Be served no longer.
     case quit
 }
 
 /// Why ``CursesTerminal/run(_:)`` came back.
 package enum ExitReason: Equatable, Sendable {
     case quit
-    /// The client quit after a signal, or after the terminal was gone (`hangUp`).
+    /// The last client quit after a signal, or after the terminal was gone (`hangUp`).
     case signal(TerminalInput.Signal)
 }

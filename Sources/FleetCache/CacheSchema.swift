@@ -38,6 +38,14 @@ enum CacheSchema {
         """,
     ]
 
+    /// Makes sure that the file is still laid out as it was when it was opened: a newer Pippin, begun beside this one,
+    /// goes on with it, and neither could make sense of what the other writes.
+    static func check(_ db: Database) throws {
+        if try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 > migrations.count {
+            throw CacheFault.unusable("a newer Pippin has taken the file over")
+        }
+    }
+
     /// Opens the database, checks that it is ours, and brings it up to date.
     static func open(_ path: String, host: String) throws -> DatabaseQueue {
         var configuration = Configuration()

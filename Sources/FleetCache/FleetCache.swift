@@ -185,6 +185,7 @@ extension FleetCache {
         let stored = try perform { database in
             try database.read { db in
                 let version = try Int.fetchOne(db, sql: "PRAGMA data_version")
+                try CacheSchema.check(db)
                 guard let state = try FleetRecord.fetch(db) else { throw CacheFault.spoilt("was damaged") }
                 let statement = try db.makeStatement(sql: "SELECT id, record FROM device")
                 let table = try statement.fleet(capacity: state.devices)
@@ -204,6 +205,7 @@ extension FleetCache {
                 let version = try Int.fetchOne(db, sql: "PRAGMA data_version")
                 let seen = self.seen.withLock { $0 }
                 guard version != seen.version else { return nil }
+                try CacheSchema.check(db)
                 guard let state = try FleetRecord.fetch(db) else { throw CacheFault.spoilt("was damaged") }
                 let rows = try db.cachedStatement(
                     sql: """
@@ -296,6 +298,7 @@ extension FleetCache {
         let works = waiting.withLock { $0 } + [work]
         let done: Void? = try perform { database in
             try database.write { db in
+                try CacheSchema.check(db)
                 let before = try Int64.fetchOne(db, sql: "SELECT change FROM fleet") ?? 0
                 let count = db.totalChangesCount
                 var change = before

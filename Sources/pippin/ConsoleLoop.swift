@@ -68,7 +68,7 @@ final class ConsoleLoop: TerminalClient {
         case .suspend: return .suspend
         case .redraw: return .redraw
         case .releaseMemory:
-            // It takes some milliseconds, which no key should wait for.
+            // It takes some milliseconds; a key waits at most for the part of it that is about its own memory.
             DispatchQueue.global().async { ProcessMemory.release() }
             return nextRequest()
         case .dump(let order):

@@ -43,15 +43,22 @@ struct ConsoleRun {
 
     /// Sessions, until one is not followed by another. The terminal stays taken from the first to the last.
     private func serve(_ settings: Settings, _ worn: WornTheme, _ tenant: ConsoleSession.Tenant) -> Int32 {
-        var session = ConsoleSession(self, settings, worn, tenant)
-        _ = terminal.run(session.loop) {
-            guard let next = session.loop.nextTenant else { return nil }
-            session.end()
-            session = ConsoleSession(self, settings.opening(next), session.loop.worn, tenant)
-            return session.loop
+        var opening = (settings: settings, worn: worn)
+        var session: ConsoleSession?
+        _ = terminal.run {
+            if let ending = session {
+                guard let next = ending.loop.nextTenant else { return nil }
+                opening = (settings.opening(next), ending.loop.worn)
+                ending.end()
+            }
+            // What knows one tenant is gone before anything of the next is made.
+            session = nil
+            let begun = ConsoleSession(self, opening.settings, opening.worn, tenant)
+            session = begun
+            return begun.loop
         }
-        session.end()
-        return session.loop.exitStatus
+        session?.end()
+        return session?.loop.exitStatus ?? 0
     }
 
     private static func complain(_ sentence: String) {

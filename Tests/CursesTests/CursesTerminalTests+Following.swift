@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TerminalKit
 import TestSupport
 import Testing
@@ -36,17 +37,21 @@ extension CursesTerminalTests {
     @Test("A frame of the client before, still on its way, is not told to the one that follows")
     func frameOfTheOneBefore() throws {
         let next = ScriptedClient()
-        let session = try TerminalSession(then: [next])
-        try session.show(Self.frame(["small"]))
-        var full = Self.frame((0..<24).map { row in String(repeating: "\(row % 10)", count: 80) })
+        let size = Size(columns: 300, rows: 100)
+        let session = try TerminalSession(size: size, depth: .trueColor, then: [next])
+        try session.show(Self.frame(["small"], size: size))
+        // More than the terminal holds while nobody reads: each cell has a colour of its own.
+        var full = Self.frame((0..<100).map { String(repeating: "\($0 % 10)", count: 300) }, size: size)
+        for place in full.cells.indices {
+            full.cells[place].style = Style(foreground: .rgb(UInt8(place % 251), UInt8(place % 241), 7))
+        }
         full.tag = 700
-        // More than the terminal holds while nobody reads.
-        session.ask(.emit(Array(repeating: 0, count: 300_000)))
         session.offer(full)
-        try session.waitWithoutReading { session.client.hasTakenRequests }
+        try session.waitWithoutReading { session.client.hasTakenFrame }
         session.ask(.quit)
         try session.waitWithoutReading { !next.inputs.isEmpty }
-        let frame = Self.frame(["second"])
+        #expect(!session.client.inputs.contains(.painted(tag: 700)))
+        let frame = Self.frame(["second"], size: size)
         next.set(frame)
         session.wake()
         try session.wait { session.screen.text == frame.text && next.inputs.contains(.painted(tag: 0)) }
@@ -54,5 +59,50 @@ extension CursesTerminalTests {
         next.ask(.quit)
         session.wake()
         #expect(try session.ended() == .quit)
+    }
+
+    @Test("What was typed for one client is not told to the next, and nothing keeps the one before")
+    func nothingIsLeft() throws {
+        let size = Size(columns: 80, rows: 24)
+        let pty = try Pty(size: size)
+        var options = CursesTerminal.Options(environment: ["TERM": "xterm-256color"])
+        options.input = pty.slave
+        options.output = pty.slave
+        let last = ScriptedClient()
+        last.ask(.quit)
+        let settled = options
+        let master = pty.master
+        let found = Outcome()
+        Thread.detachNewThread {
+            weak var first: ScriptedClient?
+            var isKept = true
+            var round = 0
+            let reason = try? CursesTerminal(options: settled).run {
+                round += 1
+                switch round {
+                case 1:
+                    let client = ScriptedClient()
+                    client.ask(.quit)
+                    first = client
+                    return client
+                case 2:
+                    isKept = first != nil
+                    _ = write(master, "jjj", 3)
+                    return last
+                default: return nil
+                }
+            }
+            found.value.withLock { $0 = (isKept, reason) }
+        }
+        let limit = ContinuousClock.now + .seconds(10)
+        while found.value.withLock({ $0 == nil }), .now < limit { _ = pty.read(milliseconds: 2) }
+        let (isKept, reason) = try #require(found.value.withLock { $0 })
+        #expect(!isKept)
+        #expect(reason == .quit)
+        #expect(last.inputs == [.resize(size)])
+    }
+
+    private final class Outcome: Sendable {
+        let value = Mutex<(isKept: Bool, reason: ExitReason?)?>(nil)
     }
 }

@@ -62,8 +62,8 @@ final class TerminalSession {
             if let stop { terminal.stop = stop }
             if let answerPatience { terminal.answerPatience = answerPatience }
             outcome.opened.withLock { $0 = .success(terminal.waker) }
-            var next = next
-            return terminal.run(client) { next.isEmpty ? nil : next.removeFirst() }
+            var clients = [client] + next
+            return terminal.run { clients.isEmpty ? nil : clients.removeFirst() }
         } catch {
             outcome.opened.withLock { $0 = .failure(error) }
             return nil

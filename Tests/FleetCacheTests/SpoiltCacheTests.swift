@@ -81,6 +81,20 @@ struct SpoiltCacheTests {
         #expect(try cache.load().table.count == Device.fixture.count)
     }
 
+    @Test("A file that a newer Pippin takes over while it is open is left to that one")
+    func takenOver() throws {
+        try fill()
+        let cache = try #require(open().cache)
+        _ = try cache.load()
+        try change("PRAGMA user_version = 99; UPDATE device SET record = x'63', change = change + 1000")
+        let sentence = "There is no cache: a newer Pippin has taken the file over. Pippin works on without it."
+        let expected = StoreFailure(sentence, isOver: true)
+        #expect(throws: expected) { try cache.changes() }
+        #expect(throws: expected) { try cache.load() }
+        #expect(throws: expected) { try cache.save(Device.fixture) }
+        #expect(folder.names.allSatisfy { $0.hasPrefix("acme.sqlite") && !$0.contains("Z") })
+    }
+
     @Test("The file of a tenant at another address is put aside")
     func otherTenant() throws {
         try fill()

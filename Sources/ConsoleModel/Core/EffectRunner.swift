@@ -203,21 +203,20 @@ package final class EffectRunner: Sendable {
 
     /// One command, one request: what the device was told before, the audit line, then the command.
     private func perform(_ id: JobID, _ action: Action, _ call: ActionCall, _ target: Target) async {
+        var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
         let client: KandjiClient
         do {
             client = try await connected()
         } catch {
+            if isClosing.withLock({ $0 }) { return await leaveUnsent(entry, id) }
             post(.jobAnswered(id, .notSent(error.sentence)))
             return
         }
         let baseline = await baseline(of: target, for: action.verb)
-        var entry = entry(action.verb.rawValue, target, job: id.rawValue, JobState.sending.rawValue)
+        entry.time = wallClock()
         entry.options = action.options
         entry.newestBefore = baseline.map { $0.newest ?? entry.time.addingTimeInterval(-60) }
-        guard !isClosing.withLock({ $0 }) else {
-            post(.jobAnswered(id, .notSent("the session has ended")))
-            return
-        }
+        if isClosing.withLock({ $0 }) { return await leaveUnsent(entry, id) }
         switch await reserve(entry) {
         case .success(nil): break
         case .success(let until?):
@@ -230,14 +229,7 @@ package final class EffectRunner: Sendable {
             post(.jobAnswered(id, .notSent("the audit log could not be written. \(failure.reason)")))
             return
         }
-        guard !isClosing.withLock({ $0 }) else {
-            entry.state = JobState.stopped.rawValue
-            entry.message = "The session ended before it was sent."
-            entry.time = wallClock()
-            await recordOutcome(entry)
-            post(.jobAnswered(id, .notSent("the session has ended")))
-            return
-        }
+        if isClosing.withLock({ $0 }) { return await leaveUnsent(entry, id) }
         let started = ContinuousClock.now
         var exchange = Exchange(request: call.request, body: call.body, milliseconds: 0)
         var answer = await send(call, for: id, by: client, baseline: baseline, &exchange)
@@ -265,6 +257,16 @@ package final class EffectRunner: Sendable {
         entry.time = wallClock()
         await recordOutcome(entry)
         post(.jobAnswered(id, answer))
+    }
+
+    /// Writes down that the session ended first: whoever left may have given the command up as unknown.
+    private func leaveUnsent(_ entry: AuditEntry, _ id: JobID) async {
+        var entry = entry
+        entry.state = JobState.stopped.rawValue
+        entry.message = "The session ended before it was sent."
+        entry.time = wallClock()
+        await recordOutcome(entry)
+        post(.jobAnswered(id, .notSent("the session has ended")))
     }
 
     private func send(

@@ -242,7 +242,7 @@ extension State {
         if var prompt {
             prompt.input.insert(text.replacingNewlines.trimmed)
             if case .command(var palette) = prompt.kind {
-                palette.selected = 0
+                palette.selected = firstName(for: prompt.input.text)
                 prompt.kind = .command(palette)
             }
             self.prompt = prompt

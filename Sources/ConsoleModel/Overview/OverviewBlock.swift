@@ -41,12 +41,13 @@ package struct OverviewBlock: Equatable, Sendable {
                     label: concern.title, count: tally.concerns[concern] ?? 0, total: all, question: .concern(concern))
             })
         let systems = tally.systems.map { systems in
+            // A platform of that name would have a title of its own.
             OverviewBlock(
-                "OS version, \(systems.platform.text ?? noPlatform)", systems.versions, none: "no version",
-                of: systems.platform.count)
+                systems.platform.text.map { "OS version, \($0)" } ?? "OS version without a platform",
+                systems.versions, none: "no version", of: systems.platform.count)
         }
         let blocks =
-            [attention, OverviewBlock("Platform", tally.platforms, none: noPlatform, of: all)] + systems + [
+            [attention, OverviewBlock("Platform", tally.platforms, none: "no platform", of: all)] + systems + [
                 OverviewBlock("Blueprint", tally.blueprints, none: "no Blueprint", of: all),
                 OverviewBlock("Agent version", tally.agents, none: "no version", of: all),
                 OverviewBlock("Tags", tally.tags, none: "no tags", of: all),
@@ -54,8 +55,6 @@ package struct OverviewBlock: Equatable, Sendable {
             ]
         return blocks.filter { !$0.lines.isEmpty }
     }
-
-    private static let noPlatform = "no platform"
 }
 
 extension OverviewBlock {

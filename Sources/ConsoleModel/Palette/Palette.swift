@@ -85,7 +85,7 @@ extension State {
         return blueprintNames(for: text).map { (.blueprint, $0) }
     }
 
-    private func firstName(for text: String) -> Int { max(firstTheme(for: text), firstTenant(for: text)) }
+    func firstName(for text: String) -> Int { max(firstTheme(for: text), firstTenant(for: text)) }
 
     private mutating func runPalette(_ text: String, _ palette: PaletteState, _ completions: [Verb]) -> [Effect] {
         guard !text.isEmpty || palette.selected > 0 else {

@@ -11,7 +11,12 @@ package enum TallyQuestion: Hashable, Sendable {
         case .concern(let concern): return concern.filter
         case .values(let values):
             let words = values.compactMap(\.filter)
-            return words.count == values.count ? words.joined(separator: " ") : nil
+            let text = words.joined(separator: " ")
+            // A letter at the end of one word may join with the blank behind it.
+            guard words.count == values.count,
+                words.count == 1 || FleetFilter(text).expression == .all(values.map(\.expression))
+            else { return nil }
+            return text
         }
     }
 }
@@ -44,7 +49,7 @@ package struct TallyValue: Hashable, Sendable {
         return values.map { "\(field.rawValue)=\($0)" }.first { FleetFilter($0).expression == expression }
     }
 
-    private var expression: FilterExpression {
+    fileprivate var expression: FilterExpression {
         switch key {
         case .none: .not(.test(.term(field, .present)))
         case .text(let folded): .test(.term(field, .equals(folded)))

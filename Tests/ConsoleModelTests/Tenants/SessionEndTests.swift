@@ -98,6 +98,20 @@ struct SessionEndTests {
         #expect(await tenant.requests.allSatisfy { $0.method == .get })
     }
 
+    @Test("A command that had not got so far as to be sent is written down as stopped")
+    func unsentCommand() async throws {
+        let tenant = SimulatedTenant(TenantConfiguration(devices: 40))
+        let line = HeldLine(InProcessTransport(tenant)) { $0.path?.contains("/commands") == true }
+        let audit = MemoryAudit()
+        let app = try await locking(tenant, line, audit)
+        #expect(await app.wait(until: { _ in line.commands == 1 }))
+        app.end()
+        #expect(audit.entries.isEmpty)
+        line.release()
+        #expect(try await wait { audit.entries.map(\.state) == ["stopped"] })
+        #expect(await tenant.requests.allSatisfy { $0.method == .get })
+    }
+
     /// The fleet is read, and a Mac is being locked.
     private func locking(
         _ tenant: SimulatedTenant, _ line: HeldLine, _ audit: MemoryAudit
@@ -130,15 +144,21 @@ private final class SilentLine: Transport {
     }
 }
 
-/// A line on which a command waits until it is let go; a busy one then asks to come again in a second.
+/// A line on which a command, or whatever else is held, waits until it is let go; a busy one then asks to come again in
+/// a second.
 private final class HeldLine: Transport {
     private let transport: InProcessTransport
     private let isBusy: Bool
+    private let isHeld: @Sendable (HTTPRequest) -> Bool
     private let state = Mutex((commands: 0, isReleased: false))
 
-    init(_ transport: InProcessTransport, isBusy: Bool = false) {
+    init(
+        _ transport: InProcessTransport, isBusy: Bool = false,
+        isHeld: @escaping @Sendable (HTTPRequest) -> Bool = { $0.method == .post }
+    ) {
         self.transport = transport
         self.isBusy = isBusy
+        self.isHeld = isHeld
     }
 
     /// How many have come.
@@ -146,7 +166,7 @@ private final class HeldLine: Transport {
     func release() { state.withLock { $0.isReleased = true } }
 
     func send(_ request: HTTPRequest, body: Data?) async throws(TransportFailure) -> (HTTPResponse, Data) {
-        if request.method == .post {
+        if isHeld(request) {
             state.withLock { $0.commands += 1 }
             while !state.withLock({ $0.isReleased }) { try? await Task.sleep(for: .milliseconds(1)) }
             if isBusy { return (HTTPResponse(status: .tooManyRequests, headerFields: [.retryAfter: "1"]), Data()) }

@@ -89,6 +89,14 @@ struct FleetTallyTests {
         let lines = table.tally().models
         #expect(lines.map(\.count) == [1, 1, 1, 1])
         #expect(lines.compactMap(\.question.filter) == ["model=plain"])
+        // This letter joins with what comes after it, which is nothing in the one filter and a blank in the other.
+        var odd = Device(id: DeviceID(rawValue: "odd"))
+        odd.platform = Platform(rawValue: "X\u{600}")
+        odd.osVersion = "14"
+        table.upsert([odd])
+        let tally = table.tally()
+        #expect(tally.platforms.first?.question.filter == "platform=X\u{600}")
+        #expect(tally.systems.first?.versions.map(\.question.filter) == [nil])
     }
 
     @Test("Blueprints are asked for by name, and by id where several share one or one has several")
