@@ -68,8 +68,9 @@ final class ConsoleLoop: TerminalClient {
         case .suspend: return .suspend
         case .redraw: return .redraw
         case .releaseMemory:
-            // It takes some milliseconds; a key waits at most for the part of it that is about its own memory.
-            DispatchQueue.global().async { ProcessMemory.release() }
+            // Not before all of it is let go. It takes some milliseconds, of which a key waits at most for those that go
+            // to its own memory.
+            DispatchQueue.global().asyncAfter(deadline: .now() + 1) { ProcessMemory.release() }
             return nextRequest()
         case .dump(let order):
             store.write(render(store.state, theme, capabilities), for: order)
