@@ -8,7 +8,7 @@ import Synchronization
 func cacheBenchmarks() {
     for count in SampleFleet.sizes {
         Benchmark(
-            "first rows of the cache, \(count)",
+            "first-rows-of-the-cache-\(count)",
             closure: { benchmark in
                 let path = try KeptFleet.path(count)
                 benchmark.startMeasurement()
@@ -16,7 +16,7 @@ func cacheBenchmarks() {
                 benchmark.stopMeasurement()
             }, teardown: { KeptFleet.remove() })
         Benchmark(
-            "load the cache, \(count)",
+            "load-the-cache-\(count)",
             closure: { benchmark in
                 let path = try KeptFleet.path(count)
                 benchmark.startMeasurement()

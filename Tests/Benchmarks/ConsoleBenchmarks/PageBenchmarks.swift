@@ -6,7 +6,7 @@ import KandjiAPI
 /// What a page of the list costs from the service's bytes to devices.
 func pageBenchmarks() {
     let page = Data("[\((0..<300).map(record).joined(separator: ","))]".utf8)
-    Benchmark("decode a page of 300 devices") { _ in
+    Benchmark("decode-a-page-of-300-devices") { _ in
         blackHole(try Devices.list().endpoint.decode(page, HTTPResponse(status: .ok)))
     }
 }

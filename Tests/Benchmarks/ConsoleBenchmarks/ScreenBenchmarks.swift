@@ -9,8 +9,8 @@ import TestSupport
 /// What a key costs up to the frame that answers it, and what each screen costs to draw.
 func screenBenchmarks() {
     for count in SampleFleet.sizes {
-        for (what, key) in [("cursor key", Key.down), ("page key", .pageDown)] {
-            Benchmark("\(what), \(count)") { benchmark in
+        for (what, key) in [("cursor-key", Key.down), ("page-key", .pageDown)] {
+            Benchmark("\(what)-\(count)") { benchmark in
                 var scene = Scene.devices(count)
                 benchmark.startMeasurement()
                 scene.press(key)
@@ -18,7 +18,7 @@ func screenBenchmarks() {
                 benchmark.stopMeasurement()
             }
         }
-        Benchmark("filter key, \(count)") { benchmark in
+        Benchmark("filter-key-\(count)") { benchmark in
             var scene = Scene.devices(count)
             scene.press(.character("/"))
             scene.press(.character("m"))
@@ -30,7 +30,7 @@ func screenBenchmarks() {
     }
     for (name, keys) in screens {
         for size in [Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
-            Benchmark("draw \(name), \(size.columns)x\(size.rows)") { benchmark in
+            Benchmark("draw-\(name)-\(size.columns)x\(size.rows)") { benchmark in
                 var scene = Scene.devices(1_000, size: size)
                 for key in keys { scene.press(key) }
                 benchmark.startMeasurement()
@@ -43,9 +43,10 @@ func screenBenchmarks() {
 
 /// How each screen and box is reached.
 private let screens: [(name: String, keys: [Key])] = [
-    ("device list", []), ("device", [.enter]), ("actions", [.function(9)]),
-    ("lock box", [.function(9), .character("k")]), ("sort box", [.function(6)]), ("help", [.function(1)]),
+    ("device-list", []), ("device", [.enter]), ("actions", [.function(9)]),
+    ("lock-box", [.function(9), .character("k")]), ("sort-box", [.function(6)]), ("help", [.function(1)]),
     ("palette", [.function(2), .character("l"), .character("o")]), ("jobs", [.function(8)]),
+    ("overview", [.character("o")]),
     ("Blueprints", [.function(2)] + "blueprints".map { Key.character($0) } + [.enter]),
 ]
 
