@@ -30,9 +30,8 @@ extension FleetTable {
 
     /// The devices that are none of these: those that a full reading did not see again.
     package func ids(notIn ids: Set<DeviceID>) -> [DeviceID] {
-        var seen = rowSet(of: ids)
-        for row in freeRows { seen.insert(Int(row)) }
-        return (0..<capacity).filter { !seen.contains($0) }.map { self[$0].id }
+        let (seen, free) = (rowSet(of: ids), freeRowSet)
+        return (0..<capacity).filter { !seen.contains($0) && !free.contains($0) }.map { self[$0].id }
     }
 
     /// What one upsert has to make good at its end.

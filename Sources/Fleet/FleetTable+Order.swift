@@ -140,8 +140,7 @@ extension FleetTable {
         // The whole keys of all rows, one after the other; empty for keys that are numbers.
         var texts: [UInt8] = []
         var starts = [0]
-        var free = RowSet(count: capacity)
-        for row in freeRows { free.insert(Int(row)) }
+        let free = freeRowSet
         for row in 0..<UInt32(capacity) {
             if free.contains(Int(row)) {
                 starts.append(texts.count)

@@ -37,6 +37,13 @@ package struct FleetTable: Sendable, Equatable {
     /// How many row numbers have been given out.
     var capacity: Int { chunks.last.map { (chunks.count - 1) * Chunk.capacity + $0.count } ?? 0 }
 
+    /// The rows without a device.
+    var freeRowSet: RowSet {
+        var rows = RowSet(count: capacity)
+        for row in freeRows { rows.insert(Int(row)) }
+        return rows
+    }
+
     /// Whether a device stands in this row.
     package func holds(row: Int) -> Bool {
         (0..<capacity).contains(row) && self.row(of: id(of: UInt32(row))) == row

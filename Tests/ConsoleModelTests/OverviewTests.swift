@@ -260,10 +260,32 @@ struct OverviewTests {
         #expect(line.label == "Engineering")
         #expect(try overview(app).list.index - overview(app).list.top == place)
         // What changes below another screen is counted when it is seen again.
+        app.advance(milliseconds: 1_000)
         app.press(.function(8))
         app.send(.event(.devicesPage(sync: sync, devices: [.test("LAST", platform: .iPhone)], badRows: 0)))
         app.press(.escape)
         #expect(try count("iPhone", app) == before + 41)
+    }
+
+    @Test("While page after page is read it counts once a second, and at the end")
+    func reading() throws {
+        var app = Self.opened()
+        let before = try #require(try count("iPhone", app))
+        app.press(.function(5))
+        let sync = app.state.nextRequest
+        func read(_ name: String) {
+            app.send(.event(.devicesPage(sync: sync, devices: [.test(name, platform: .iPhone)], badRows: 0)))
+        }
+        app.advance(milliseconds: 1_000)
+        read("A")
+        #expect(try count("iPhone", app) == before + 1)
+        read("B")
+        #expect(try count("iPhone", app) == before + 1)
+        app.advance(milliseconds: 1_000)
+        #expect(try count("iPhone", app) == before + 2)
+        read("C")
+        app.send(.event(.syncRefreshed(sync: sync)))
+        #expect(try count("iPhone", app) == before + 3)
     }
 
     @Test("With the minute, who was not seen for a week is counted anew")

@@ -39,7 +39,9 @@ extension State {
 
     /// Counts anew what is on the screen after the fleet has changed, and with the minute.
     mutating func refreshOverview() {
-        guard case .overview(var overview) = screens.last, !overview.isOf(fleet.table, at: now) else { return }
+        guard case .overview(var overview) = screens.last,
+            !overview.isOf(fleet.table, at: now, isReading: fleet.currentSync != nil)
+        else { return }
         overview.count(fleet.table, now: now, rows: bodyRows)
         screens[screens.count - 1] = .overview(overview)
     }

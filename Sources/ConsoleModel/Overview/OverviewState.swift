@@ -35,23 +35,25 @@ package struct OverviewState: Sendable {
     private var blocks: [OverviewBlock] = []
     /// The blocks that show all their lines.
     private var unfolded: Set<String> = []
-    private var counted: (version: FleetTable.Version, minute: Int64)
+    private var counted: (version: FleetTable.Version, at: Moment)
 
     init(_ table: FleetTable, now: Moment, rows visible: Int) {
-        counted = (table.version, 0)
+        counted = (table.version, now)
         count(table, now: now, rows: visible)
     }
 
     package var selected: OverviewRow? { rows.indices.contains(list.index) ? rows[list.index] : nil }
 
-    /// Whether the numbers are those of this fleet. What was seen when is counted by the minute, as ages are shown.
-    func isOf(_ table: FleetTable, at now: Moment) -> Bool {
-        counted.version == table.version && counted.minute == now.wall / 60_000
+    /// Whether the numbers are good for this fleet. What was seen when is counted by the minute, as ages are shown; while
+    /// the fleet is being read, page after page, all of it is counted once a second.
+    func isOf(_ table: FleetTable, at now: Moment, isReading: Bool) -> Bool {
+        if isReading, devices > 0, now.uptime - counted.at.uptime < 1_000 { return true }
+        return counted.version == table.version && counted.at.wall / 60_000 == now.wall / 60_000
     }
 
     /// Counts the fleet and keeps the cursor on its line.
     mutating func count(_ table: FleetTable, now: Moment, rows visible: Int) {
-        counted = (table.version, now.wall / 60_000)
+        counted = (table.version, now)
         let tally = table.tally(now: now.wall / 1000)
         devices = tally.devices
         blocks = tally.devices == 0 ? [] : OverviewBlock.blocks(of: tally)

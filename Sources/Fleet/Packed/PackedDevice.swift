@@ -37,7 +37,7 @@ package struct PackedDevice: Sendable {
             bytes.append(form.rawValue)
         }
         withUnsafeBytes(of: row.facts.answers.bits.littleEndian) { bytes.append(contentsOf: $0) }
-        let isASCII = row.text.reduce(0, |) < 0x80
+        let isASCII = FoldedText.isASCII(row.text)
         bytes.append(isASCII ? 0 : 1)
         bytes.append(contentsOf: row.text)
         if !isASCII { FoldedText.append(row: row.text, to: &bytes) }

@@ -35,9 +35,12 @@ enum FoldedText {
         }
     }
 
+    /// Whether folding is a matter of lower case letters.
+    static func isASCII(_ text: some Sequence<UInt8>) -> Bool { text.reduce(0, |) < 0x80 }
+
     /// Folds what is ASCII, separators included; `false` where something is not.
     private static func appendIfASCII(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) -> Bool {
-        guard text.reduce(0, |) < 0x80 else { return false }
+        guard isASCII(text) else { return false }
         let start = bytes.count
         bytes.append(contentsOf: text)
         bytes.withUnsafeMutableBufferPointer { bytes in

@@ -5,8 +5,7 @@ extension FleetTable {
     ///
     /// - Parameter now: The instant that ages are counted from, in seconds since 1970.
     package func tally(now: Int64 = 0) -> FleetTally {
-        var free = RowSet(count: capacity)
-        for row in freeRows { free.insert(Int(row)) }
+        let free = freeRowSet
         var counts = RowCounts(lexicons, now: now)
         for (number, chunk) in chunks.enumerated() {
             counts.add(chunk, from: number << Chunk.shift, without: free)

@@ -47,42 +47,24 @@ struct JSONParser {
         _ names: inout MemberNames, member: (Int, JSONValue) -> Void, endRow: () -> Void
     ) throws(JSONSyntaxError) {
         skipSpace()
-        position += 1
-        depth += 1
-        skipSpace()
-        if !take(UInt8(ascii: "]")) {
-            repeat {
-                skipSpace()
-                if current == UInt8(ascii: "{") { try members(&names, member) } else { _ = try value() }
+        try nested { parser throws(JSONSyntaxError) in
+            try parser.eachElement { parser throws(JSONSyntaxError) in
+                if parser.current == UInt8(ascii: "{") {
+                    try parser.nested { parser throws(JSONSyntaxError) in
+                        names.restart()
+                        try parser.eachMember { parser throws(JSONSyntaxError) in
+                            let number = try parser.number(ofNameIn: &names)
+                            let value = try parser.memberValue()
+                            if let number { member(number, value) }
+                        }
+                    }
+                } else {
+                    _ = try parser.value()
+                }
                 endRow()
-                skipSpace()
-            } while take(UInt8(ascii: ","))
-            guard take(UInt8(ascii: "]")) else { throw failure("a comma or a closing bracket") }
+            }
         }
-        depth -= 1
         try end()
-    }
-
-    private mutating func members(
-        _ names: inout MemberNames, _ member: (Int, JSONValue) -> Void
-    ) throws(JSONSyntaxError) {
-        position += 1
-        depth += 1
-        defer { depth -= 1 }
-        names.restart()
-        skipSpace()
-        if take(UInt8(ascii: "}")) { return }
-        repeat {
-            skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw failure("a name in quotes") }
-            let number = try number(ofNameIn: &names)
-            skipSpace()
-            guard take(UInt8(ascii: ":")) else { throw failure("a colon") }
-            let value = try value()
-            if let number { member(number, value) }
-            skipSpace()
-        } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "}")) else { throw failure("a comma or a closing brace") }
     }
 
     private mutating func number(ofNameIn names: inout MemberNames) throws(JSONSyntaxError) -> Int? {
@@ -113,9 +95,9 @@ struct JSONParser {
         }
     }
 
-    private mutating func nested(
-        _ read: (inout JSONParser) throws(JSONSyntaxError) -> JSONValue
-    ) throws(JSONSyntaxError) -> JSONValue {
+    private mutating func nested<Result>(
+        _ read: (inout JSONParser) throws(JSONSyntaxError) -> Result
+    ) throws(JSONSyntaxError) -> Result {
         depth += 1
         defer { depth -= 1 }
         if depth > Self.deepestNesting { throw failure("fewer than \(Self.deepestNesting) levels") }
@@ -123,36 +105,58 @@ struct JSONParser {
     }
 
     private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-        position += 1
         var members: [String: JSONValue] = [:]
-        skipSpace()
-        if take(UInt8(ascii: "}")) { return .object(members) }
         members.reserveCapacity(memberCounts[depth])
-        repeat {
-            skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw failure("a name in quotes") }
-            let key = try string()
-            skipSpace()
-            guard take(UInt8(ascii: ":")) else { throw failure("a colon") }
-            members[key] = try value()
-            skipSpace()
-        } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "}")) else { throw failure("a comma or a closing brace") }
+        try eachMember { parser throws(JSONSyntaxError) in
+            let name = try parser.string()
+            members[name] = try parser.memberValue()
+        }
         memberCounts[depth] = members.count
         return .object(members)
     }
 
     private mutating func array() throws(JSONSyntaxError) -> JSONValue {
-        position += 1
         var elements: [JSONValue] = []
+        try eachElement { parser throws(JSONSyntaxError) in elements.append(try parser.value()) }
+        return .array(elements)
+    }
+
+    /// Reads an object, of which `member` reads one member at a time, from its name on.
+    private mutating func eachMember(
+        _ member: (inout JSONParser) throws(JSONSyntaxError) -> Void
+    ) throws(JSONSyntaxError) {
+        position += 1
         skipSpace()
-        if take(UInt8(ascii: "]")) { return .array(elements) }
+        if take(UInt8(ascii: "}")) { return }
         repeat {
-            elements.append(try value())
+            skipSpace()
+            guard current == UInt8(ascii: "\"") else { throw failure("a name in quotes") }
+            try member(&self)
+            skipSpace()
+        } while take(UInt8(ascii: ","))
+        guard take(UInt8(ascii: "}")) else { throw failure("a comma or a closing brace") }
+    }
+
+    /// What follows a member's name.
+    private mutating func memberValue() throws(JSONSyntaxError) -> JSONValue {
+        skipSpace()
+        guard take(UInt8(ascii: ":")) else { throw failure("a colon") }
+        return try value()
+    }
+
+    /// Reads an array, of which `element` reads one element at a time.
+    private mutating func eachElement(
+        _ element: (inout JSONParser) throws(JSONSyntaxError) -> Void
+    ) throws(JSONSyntaxError) {
+        position += 1
+        skipSpace()
+        if take(UInt8(ascii: "]")) { return }
+        repeat {
+            skipSpace()
+            try element(&self)
             skipSpace()
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "]")) else { throw failure("a comma or a closing bracket") }
-        return .array(elements)
     }
 
     private mutating func number() throws(JSONSyntaxError) -> JSONValue {
